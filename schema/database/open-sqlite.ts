@@ -1,0 +1,39 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { Database } from './database.js';
+import { sqliteDriver } from './sqlite-driver.js';
+
+export interface SqliteOptions {
+  /** Path of the database file; its folder is made when missing. */
+  readonly file: string;
+  readonly entities: NonNullable<DataSourceOptions['entities']>;
+  readonly migrations: NonNullable<DataSourceOptions['migrations']>;
+  /** FULL survives a power cut at any moment; NORMAL may lose the last commits, never the file. */
+  readonly synchronous: 'FULL' | 'NORMAL';
+}
+
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Opens (or makes) a SQLite file, brings it to the newest migration and returns both doors. */
+export async function openSqlite(options: SqliteOptions): Promise<Database> {
+  const common = {
+    type: 'better-sqlite3',
+    database: options.file,
+    driver: sqliteDriver(),
+    entities: options.entities,
+    timeout: BUSY_TIMEOUT_MS,
+  } as const;
+  const write = new DataSource({
+    ...common,
+    enableWAL: true,
+    migrations: options.migrations,
+    migrationsTransactionMode: 'each',
+    prepareDatabase: (connection: { pragma(text: string): unknown }) => {
+      connection.pragma(`synchronous = ${options.synchronous}`);
+    },
+  });
+  await write.initialize();
+  await write.runMigrations();
+  const read = new DataSource({ ...common, readonly: true });
+  await read.initialize();
+  return new Database('sqlite', write, read);
+}
