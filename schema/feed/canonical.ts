@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import serialize from 'canonicalize';
 
 /** A value that JSON can say; numbers are finite. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * RFC 8785 canonical JSON: one text per value, whoever writes it.

@@ -1,10 +1,4 @@
-import {
-  createHash,
-  createPublicKey,
-  sign,
-  verify,
-  type KeyObject,
-} from 'node:crypto';
+import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { canonicalJson } from './canonical.js';
 
@@ -34,9 +28,10 @@ function signedBytes(head: HeadStatement): Buffer {
   return Buffer.from(canonicalJson({ logId, region, sequence, hash, published, signedAt }), 'utf8');
 }
 
-/** Raw 32-byte Ed25519 public key as base64url: how a node names its key, and how it is pinned. */
+/** Raw 32-byte Ed25519 public key as base64url: how a node shows its key (or that of its private key). */
 export function publicKeyText(key: KeyObject): string {
-  const { x } = createPublicKey(key).export({ format: 'jwk' });
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key;
+  const { x } = publicKey.export({ format: 'jwk' });
   if (x === undefined) throw new TypeError('publicKeyText: not an Ed25519 key');
   return x;
 }

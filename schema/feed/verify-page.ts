@@ -59,7 +59,8 @@ function checkEntry(entry: ChangeEntry, before: LogPosition, logId: string): Pag
   if (entry.sequence !== before.sequence + 1) {
     return refuse('GAP', `${at} follows ${before.sequence}`);
   }
-  if (entry.prev !== before.hash) return refuse('BROKEN_CHAIN', `${at} does not continue the chain`);
+  if (entry.prev !== before.hash)
+    return refuse('BROKEN_CHAIN', `${at} does not continue the chain`);
   if (hashEntry({ ...entry, logId }) !== entry.hash) {
     return refuse('BAD_HASH', `${at} does not hash to what it says`);
   }
@@ -92,7 +93,10 @@ export function verifyPage(page: ChangePage, expected: PageExpectation): PageVer
     position = { sequence: entry.sequence, hash: entry.hash };
   }
   if (page.end.sequence !== position.sequence || page.end.hash !== position.hash) {
-    return refuse('END_MISMATCH', `end is ${page.end.sequence}, the last entry ${position.sequence}`);
+    return refuse(
+      'END_MISMATCH',
+      `end is ${page.end.sequence}, the last entry ${position.sequence}`,
+    );
   }
   const reachesHead = page.head.sequence === position.sequence;
   if (page.head.sequence < position.sequence || reachesHead === page.hasMore) {
