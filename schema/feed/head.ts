@@ -61,5 +61,8 @@ export function signHead(
 
 /** Whether this key signed exactly this statement. */
 export function headVerifies(head: ChangeHead, publicKey: KeyObject): boolean {
-  return verify(null, signedBytes(head), publicKey, Buffer.from(head.signature, 'base64url'));
+  const signature = Buffer.from(head.signature, 'base64url');
+  // Several texts decode to the same bytes; only the canonical one is the signature.
+  const canonical = signature.toString('base64url') === head.signature;
+  return canonical && verify(null, signedBytes(head), publicKey, signature);
 }
