@@ -1,0 +1,247 @@
+import { daysAfter } from './jakarta-day.js';
+import { type WorkedQueries } from './worked-query.js';
+
+/** The province's questions, answered from the union catalogue. */
+export const GATEWAY_QUERIES: WorkedQueries = {
+  factsQuery: 'query Facts { agreements(first: 1) { nodes { id } } }',
+  queries: [
+    {
+      title: {
+        id: 'Perjanjian multilateral, dan apakah jawabannya lengkap',
+        en: 'Multilateral agreements, and whether the answer is whole',
+      },
+      query: `# Perjanjian dengan tiga pihak atau lebih; setiap perjanjian dihitung satu kali.
+# Agreements of three or more parties; each agreement counts once.
+query PerjanjianMultilateral {
+  agreements(filter: { scale: MULTILATERAL }, first: 50) {
+    totalCount
+    # Tersisih karena datanya belum diketahui / left out because something is not known
+    undecidedCount
+    completeness {
+      # false: ada daerah yang belum terdengar / some region was not heard
+      complete
+      asOf
+      sources { region { name } status ageSeconds published held lastError }
+    }
+    nodes {
+      id
+      title
+      category
+      instrument
+      signedOn
+      validity
+      consensus
+      parties { name }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+      variables: () => ({}),
+    },
+    {
+      title: {
+        id: 'Kerja sama lintas batas satu daerah',
+        en: 'Cross-border agreements of one region',
+      },
+      query: `# Perjanjian satu daerah dengan daerah yang berbatasan darat dengannya.
+# Agreements of one region in which bordering regions are parties.
+# Ganti kode daerah di Variables / change the region code under Variables: 15.05 = Muaro Jambi.
+query LintasBatas($region: ID!) {
+  region(code: $region) { name neighbours { code name } }
+  agreements(filter: { regions: [$region], crossBorder: true }, first: 50) {
+    totalCount
+    undecidedCount
+    completeness { complete asOf }
+    nodes {
+      id
+      title
+      # Wajib atau sukarela / obligatory or voluntary (UU 23/2014 ps 363)
+      nature
+      pairTypes
+      crossProvince
+      signedOn
+      validity
+      parties { name }
+      affairs { code name }
+    }
+  }
+}
+`,
+      variables: () => ({ region: '15.05' }),
+    },
+    {
+      title: { id: 'Berakhir dalam 180 hari', en: 'Ending within 180 days' },
+      query: `# Perjanjian yang masih berlaku dan berakhir sebelum tanggal di Variables (hari ini + 180 hari, WIB).
+# Agreements in force that end before the day under Variables (today + 180 days, Jakarta).
+query SegeraBerakhir($endingBefore: Date!) {
+  agreements(
+    filter: { validity: [IN_FORCE, ENDING], endingBefore: $endingBefore }
+    orderBy: VALID_UNTIL_ASC
+    first: 50
+  ) {
+    totalCount
+    # Tanggal akhirnya tidak diketahui / those whose last day is not known
+    undecidedCount
+    completeness { complete asOf }
+    nodes {
+      id
+      title
+      validUntil
+      validity
+      parties { name documentNumber }
+      renewedBy { id title }
+    }
+  }
+}
+`,
+      variables: ({ today }) => ({ endingBefore: daysAfter(today, 180) }),
+    },
+    {
+      title: {
+        id: 'Belum dikonfirmasi oleh salah satu pihak',
+        en: 'Not confirmed by one of the parties',
+      },
+      query: `# Perjanjian yang belum dicatat atau dikonfirmasi semua pihak, yang diperselisihkan, atau yang hanya dari pers.
+# Agreements that some party neither recorded nor confirmed, that are disputed, or that rest on press reports.
+query BelumDikonfirmasi($consensus: [Consensus!]) {
+  agreements(filter: { consensus: $consensus }, first: 50) {
+    totalCount
+    completeness { complete asOf }
+    nodes {
+      id
+      title
+      consensus
+      parties { name }
+      records { region { name } provenance version }
+      answers { region { name } answer reason at stale }
+    }
+  }
+}
+`,
+      variables: () => ({ consensus: ['ONE_SIDED', 'DISPUTED', 'UNKNOWN', 'REPORTED'] }),
+    },
+    {
+      title: {
+        id: 'Pihak luar negeri dan uangnya per mata uang',
+        en: 'Foreign parties and their money by currency',
+      },
+      query: `# Kerja sama dengan pemerintah daerah (KSDPL) dan lembaga (KSDLL) di luar negeri.
+# Cooperation with foreign regional governments (KSDPL) and foreign organisations (KSDLL).
+# Setiap jumlah tetap dalam mata uang aslinya / every amount stays in its own currency.
+query PihakLuarNegeri {
+  agreements(filter: { categories: [KSDPL, KSDLL] }, first: 50) {
+    totalCount
+    completeness { complete asOf }
+    nodes {
+      id
+      title
+      category
+      signedOn
+      parties { name kind country }
+      funding { role organisation source amount currency note }
+      citations { title url retrievedOn }
+    }
+  }
+}
+`,
+      variables: () => ({}),
+    },
+    {
+      title: { id: 'Seberapa segar data tiap daerah', en: 'How fresh the data of each region is' },
+      query: `# Satu baris per simpul daerah: kapan terakhir terdengar, dan apakah jumlah catatannya cocok.
+# One row per node: when it was last heard, and whether the number of its records agrees.
+query KesegaranData {
+  sources {
+    region { code name }
+    status
+    lastSuccessAt
+    ageSeconds
+    # Terbit di daerah = tersimpan di provinsi / published by the region = held here
+    published
+    held
+    heldBack
+    lastError
+  }
+}
+`,
+      variables: () => ({}),
+    },
+    {
+      title: {
+        id: 'Satu perjanjian: catatan, perbedaan, dokumen',
+        en: 'One agreement: records, differences, documents',
+      },
+      query: `# Apa kata tiap daerah tentang satu perjanjian, dan di mana catatannya berbeda.
+# What each region says of one agreement, and where their records differ.
+# Dokumen ditanyakan langsung ke simpul daerah / documents are asked from the node itself.
+query SatuPerjanjian($id: ID!) {
+  agreement(id: $id) {
+    id
+    aliases
+    title
+    titleAsWritten
+    validity
+    consensus
+    records {
+      region { name }
+      # Catatan daerah ini dipakai sebagai acuan / this record wins in the compiled view
+      holder
+      provenance
+      title
+      signedOn
+      documentNumber
+      updatedAt
+      documents { fileName kind mediaType size url }
+    }
+    differences { field values { region { name } value } }
+    answers { region { name } answer reason at stale }
+    citations { title url retrievedOn }
+  }
+}
+`,
+      variables: ({ agreementId }) => ({ id: agreementId }),
+    },
+    {
+      title: {
+        id: 'Kotak masuk satu daerah',
+        en: "One region's inbox",
+      },
+      query: `# Catatan daerah lain yang menyebut daerah ini sebagai pihak, tetapi belum dicatat atau dijawabnya.
+# Records of others that name this region as a party and that it neither recorded nor answered.
+# Ganti kode daerah di Variables / change the region code under Variables: 15.71 = Kota Jambi.
+query KotakMasuk($region: ID!) {
+  recordsNaming(region: $region) {
+    region { name }
+    title
+    signedOn
+    documentNumber
+    provenance
+    # Pakai agreementId ini bila ikut mencatat / use this agreementId when recording it too
+    agreementId
+    recordId
+    version
+  }
+}
+`,
+      variables: () => ({ region: '15.71' }),
+    },
+    {
+      title: {
+        id: 'Cari kata, data terbaru langsung dari daerah',
+        en: 'Search words, asking every region first',
+      },
+      query: `# Pencarian pada judul, ruang lingkup, pihak, dan nomor. LIVE menanyai semua simpul dahulu (paling lama 2 detik).
+# Searches title, scope, parties and numbers. LIVE asks every node first (2 seconds at most).
+query CariLangsung($search: String!) {
+  agreements(filter: { search: $search }, freshness: LIVE, first: 50) {
+    totalCount
+    completeness { complete asOf sources { region { name } status } }
+    nodes { id title signedOn validity parties { name documentNumber } }
+  }
+}
+`,
+      variables: () => ({ search: 'kerja sama' }),
+    },
+  ],
+};
