@@ -1,0 +1,54 @@
+/**
+ * Words that Indonesian registers write both apart and as one. Split, so that either spelling
+ * finds the other.
+ */
+const COMPOUNDS: Readonly<Record<string, readonly string[]>> = {
+  kerjasama: ['kerja', 'sama'],
+  pihakketiga: ['pihak', 'ketiga'],
+  tandatangan: ['tanda', 'tangan'],
+  sumberdaya: ['sumber', 'daya'],
+};
+
+const MAX_TOKEN_LENGTH = 40;
+
+/** What an index entry of any engine holds; no agreement's own words come near it. */
+const MAX_TOKENS = 5_000;
+
+/**
+ * The words of a text as search compares them: lower case, without accents and punctuation, only
+ * letters and digits. The same for every engine, which therefore needs no rules of its own.
+ */
+export function searchTokens(text: string): string[] {
+  const words = plain(text)
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu);
+  return (words ?? [])
+    .flatMap((word) => (Object.hasOwn(COMPOUNDS, word) ? (COMPOUNDS[word] ?? []) : [word]))
+    .map(shortened);
+}
+
+/** Without accents. Most texts have none, and are not looked at letter by letter. */
+function plain(text: string): string {
+  return /^[\x20-\x7e]*$/.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+function shortened(word: string): string {
+  return word.length <= MAX_TOKEN_LENGTH ? word : [...word].slice(0, MAX_TOKEN_LENGTH).join('');
+}
+
+/**
+ * What texts are found by: their words, and each two neighbours written as one, so that
+ * "muarojambi" finds "Muaro Jambi". Each once; of endless texts the first ones.
+ */
+export function indexTokens(texts: Iterable<string>): string[] {
+  const found = new Set<string>();
+  for (const text of texts) {
+    const words = searchTokens(text);
+    words.forEach((word, place) => {
+      found.add(word);
+      const next = words[place + 1];
+      if (next !== undefined) found.add(shortened(word + next));
+    });
+  }
+  return [...found].slice(0, MAX_TOKENS);
+}
