@@ -30,10 +30,8 @@ export function signNudge(statement: NudgeStatement, privateKey: KeyObject, keyI
 
 /** Whether this key signed exactly this nudge; how old it may be is the reader's to say. */
 export function verifyNudge(received: Nudge, publicKey: KeyObject): boolean {
-  return verify(
-    null,
-    signedBytes(received),
-    publicKey,
-    Buffer.from(received.signature, 'base64url'),
-  );
+  const signature = Buffer.from(received.signature, 'base64url');
+  // Several texts decode to the same bytes; only the canonical one is the signature.
+  const canonical = signature.toString('base64url') === received.signature;
+  return canonical && verify(null, signedBytes(received), publicKey, signature);
 }
