@@ -1,0 +1,127 @@
+import type { Json } from '../../schema/feed/canonical.js';
+import { decodeCursor, encodeCursor, hashFilter } from '../../schema/graphql/cursor.js';
+import type { AgreementOrder } from '../../schema/graphql/enums.js';
+import { checkedPageSize } from '../../schema/graphql/page-size.js';
+import type { AgreementRow } from './agreement.entity.js';
+import { filterCondition, type CatalogueFilter } from './filter-conditions.js';
+import { join, raw, sql, type Sql } from './sql.js';
+import type { TableAccess } from './table-access.js';
+
+export type AgreementColumn = keyof AgreementRow;
+
+/** The columns asked for, and always the id. Booleans are 0 and 1 on SQLite. */
+export type AgreementCells = Pick<AgreementRow, 'id'> & Partial<AgreementRow>;
+
+export interface Question {
+  readonly filter: CatalogueFilter;
+  /** Regions whose nodes were not heard within their allowed age. */
+  readonly silent: ReadonlySet<string>;
+}
+
+export interface PageRequest extends Question {
+  readonly order: AgreementOrder;
+  /** 1 to 200. */
+  readonly first: number;
+  readonly after: string | null;
+  readonly columns: Iterable<AgreementColumn>;
+}
+
+export interface AgreementPage {
+  readonly rows: readonly AgreementCells[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  readonly cursorOf: (row: AgreementCells) => string;
+}
+
+interface SortKey {
+  readonly column: AgreementColumn;
+  readonly descending: boolean;
+}
+
+/** Columns in which the unknown stands last by itself (P17). */
+const SORT_KEYS: Readonly<Record<AgreementOrder, SortKey>> = {
+  SIGNED_ON_DESC: { column: 'signedNewest', descending: true },
+  SIGNED_ON_ASC: { column: 'signedOldest', descending: false },
+  VALID_UNTIL_ASC: { column: 'untilSoonest', descending: false },
+  TITLE_ASC: { column: 'titleKey', descending: false },
+  UPDATED_AT_DESC: { column: 'updatedAt', descending: true },
+};
+
+/**
+ * One page of the catalogue.
+ *
+ * @throws CallerError BAD_USER_INPUT a page size out of range; a cursor of another question
+ */
+export async function readPage(tables: TableAccess, request: PageRequest): Promise<AgreementPage> {
+  const { order, after, filter } = request;
+  const first = checkedPageSize(request.first);
+  const filterHash = hashFilter(asJson(filter));
+  const { column, descending } = SORT_KEYS[order];
+  const key = raw(`a."${column}"`);
+  const position = after === null ? null : decodeCursor(after, order, filterHash);
+  const conditions = [
+    filterCondition(filter, { engine: tables.engine, silent: request.silent }),
+    position === null ? null : beyond(key, descending, String(position.key), position.id),
+  ].filter((condition) => condition !== null);
+  const rows = await tables.run<AgreementCells>(
+    sql`SELECT ${columnList([...request.columns, column])} FROM "agreement" a${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
+  );
+  return {
+    rows: rows.slice(0, first),
+    hasNextPage: rows.length > first,
+    hasPreviousPage: position !== null,
+    cursorOf: (row) => encodeCursor({ order, filterHash, key: String(row[column]), id: row.id }),
+  };
+}
+
+/** How many agreements match. */
+export function countMatching(tables: TableAccess, question: Question): Promise<number> {
+  return count(tables, question, (condition) => condition);
+}
+
+/** How many were left out because what the filter asks for is not known of them (P18). */
+export async function countUndecided(tables: TableAccess, question: Question): Promise<number> {
+  const asksNothing = filterCondition(question.filter, settingOf(tables, question)) === null;
+  return asksNothing ? 0 : count(tables, question, (condition) => sql`(${condition}) IS NULL`);
+}
+
+async function count(
+  tables: TableAccess,
+  question: Question,
+  narrowed: (condition: Sql) => Sql,
+): Promise<number> {
+  const condition = filterCondition(question.filter, settingOf(tables, question));
+  const [row] = await tables.run<{ readonly count: number }>(
+    sql`SELECT CAST(COUNT(*) AS integer) AS "count" FROM "agreement" a${where(condition === null ? [] : [narrowed(condition)])}`,
+  );
+  return row?.count ?? 0;
+}
+
+function settingOf(tables: TableAccess, { silent }: Question) {
+  return { engine: tables.engine, silent };
+}
+
+/** What follows a position; written so that an index on key and id leads straight to it. */
+function beyond(key: Sql, descending: boolean, after: string, id: string): Sql {
+  return descending
+    ? sql`${key} <= ${after} AND (${key} < ${after} OR a."id" > ${id})`
+    : sql`(${key}, a."id") > (${after}, ${id})`;
+}
+
+function where(conditions: readonly Sql[]): Sql {
+  return conditions.length === 0 ? raw('') : sql` WHERE ${join(conditions, ' AND ')}`;
+}
+
+export function columnList(columns: Iterable<AgreementColumn>): Sql {
+  const names = new Set<AgreementColumn>(['id', ...columns]);
+  return raw([...names].map((name) => `a."${name}"`).join(', '));
+}
+
+/** The filter as it was asked, what asks for nothing left out. */
+function asJson(filter: CatalogueFilter): Json {
+  return Object.fromEntries(
+    Object.entries<Json | undefined>({ ...filter }).flatMap(([field, value]) =>
+      value === undefined || value === null ? [] : [[field, value]],
+    ),
+  );
+}

@@ -1,0 +1,193 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../../schema/database/database.js';
+import type { RelationKind } from '../../schema/law/terms.js';
+import type { RecordSummary } from '../compiled/compile-agreement.js';
+import { changeCatalogue } from '../db/catalogue-transaction.js';
+import type { Changes, RecompileCatalogue } from '../records/changed.js';
+import type { SourceDirectory } from '../sources/source-state.js';
+import type { ValidityContext } from './agreement-cells.js';
+import {
+  columnList,
+  countMatching,
+  countUndecided,
+  readPage,
+  type AgreementCells,
+  type AgreementColumn,
+  type AgreementPage,
+  type PageRequest,
+  type Question,
+} from './agreement-page.js';
+import { readState } from './catalogue-state.js';
+import { dayIn } from './local-day.js';
+import { rebuildCatalogue } from './rebuild.js';
+import { recompileChanges, type RecompileSetting } from './recompile.js';
+import { refreshValidity } from './refresh-validity.js';
+import { list, sql } from './sql.js';
+import { TableAccess } from './table-access.js';
+
+/** Raise it when linking, compiling, the law or the reference data give another result. */
+const COMPILED_BY = 1;
+
+export interface CatalogueOptions {
+  readonly database: Database;
+  /** Its list of nodes is read anew at each recompilation. */
+  readonly sources: Pick<SourceDirectory, 'regions'>;
+  readonly now: () => Date;
+  /** IANA zone in which "today" is a day. */
+  readonly timeZone: string;
+  readonly endingWithinDays: number;
+}
+
+/** A relation between two agreements of the catalogue. */
+export interface Relation {
+  readonly from: string;
+  readonly kind: RelationKind;
+  readonly to: string;
+  /** Lies on a cycle and is not followed (P21). */
+  readonly cut: boolean;
+}
+
+export interface Catalogue {
+  /** Called within the transaction that changed the records. */
+  readonly recompile: RecompileCatalogue;
+  /** At start: compiles everything anew when nodes, settings or rules are not those of before. */
+  prepare(): Promise<void>;
+  /** Compiles everything anew from the records that are held. */
+  rebuild(): Promise<void>;
+  /** @throws CallerError BAD_USER_INPUT page size, or a cursor of another question */
+  page(request: PageRequest): Promise<AgreementPage>;
+  countMatching(question: Question): Promise<number>;
+  countUndecided(question: Question): Promise<number>;
+  /** Agreements by their ids or aliases; what nobody has is absent. */
+  find(
+    ids: readonly string[],
+    columns: Iterable<AgreementColumn>,
+  ): Promise<ReadonlyMap<string, AgreementCells>>;
+  /** Relations that start or end at these agreements. */
+  relations(ids: readonly string[]): Promise<Relation[]>;
+  /** Records of others that name the region, which neither holds nor answered. */
+  recordsNaming(region: string): Promise<RecordSummary[]>;
+}
+
+export function createCatalogue(options: CatalogueOptions): Catalogue {
+  return new CompiledCatalogue(options);
+}
+
+class CompiledCatalogue implements Catalogue {
+  readonly #database: Database;
+  readonly #options: CatalogueOptions;
+  readonly #dayOf: (instant: Date) => string;
+  /** The day for which validities were last found right. */
+  #day: string | null = null;
+
+  constructor(options: CatalogueOptions) {
+    this.#options = options;
+    this.#database = options.database;
+    this.#dayOf = dayIn(options.timeZone);
+  }
+
+  readonly recompile = (manager: EntityManager, changes: Changes): Promise<void> =>
+    recompileChanges(manager, changes, this.#setting());
+
+  async prepare(): Promise<void> {
+    const fingerprint = await readState(this.#reading(), 'fingerprint');
+    if (fingerprint !== this.#fingerprint()) await this.rebuild();
+  }
+
+  rebuild(): Promise<void> {
+    return changeCatalogue(this.#database, (manager) =>
+      rebuildCatalogue(this.#tables(manager), this.#setting(), this.#fingerprint()),
+    );
+  }
+
+  async page(request: PageRequest): Promise<AgreementPage> {
+    await this.#beToday();
+    return readPage(this.#reading(), request);
+  }
+
+  async countMatching(question: Question): Promise<number> {
+    await this.#beToday();
+    return countMatching(this.#reading(), question);
+  }
+
+  async countUndecided(question: Question): Promise<number> {
+    await this.#beToday();
+    return countUndecided(this.#reading(), question);
+  }
+
+  async find(
+    ids: readonly string[],
+    columns: Iterable<AgreementColumn>,
+  ): Promise<ReadonlyMap<string, AgreementCells>> {
+    await this.#beToday();
+    const rows = await this.#reading().run<AgreementCells & { readonly alias: string }>(
+      sql`SELECT l."alias", ${columnList(columns)} FROM "agreement_alias" l JOIN "agreement" a ON a."id" = l."agreementId" WHERE l."alias" IN ${list(ids)}`,
+    );
+    return new Map(rows.map((row) => [row.alias, row]));
+  }
+
+  async relations(ids: readonly string[]): Promise<Relation[]> {
+    const rows = await this.#reading().run<Relation>(
+      sql`SELECT r."agreementId" AS "from", r."kind", l."agreementId" AS "to", r."cut"
+          FROM "agreement_relation" r JOIN "agreement_alias" l ON l."alias" = r."target"
+          WHERE r."agreementId" IN ${list(ids)} OR l."agreementId" IN ${list(ids)}
+          ORDER BY r."agreementId", r."kind"`,
+    );
+    return rows.map((row) => ({ ...row, cut: Boolean(row.cut) }));
+  }
+
+  async recordsNaming(region: string): Promise<RecordSummary[]> {
+    const rows = await this.#reading().run<NamingRow>(
+      sql`SELECT u."recordRegion", u."recordId", a."records"
+          FROM "agreement_unanswered" u JOIN "agreement" a ON a."id" = u."agreementId"
+          WHERE u."region" = ${region} ORDER BY u."recordRegion", u."recordId"`,
+    );
+    return rows.flatMap(({ recordRegion, recordId, records }) => {
+      const summaries: RecordSummary[] = JSON.parse(records);
+      return summaries.filter(
+        (summary) => summary.region === recordRegion && summary.recordId === recordId,
+      );
+    });
+  }
+
+  /** When the day moved on, validities that changed with it are written before anybody reads. */
+  async #beToday(): Promise<void> {
+    const today = this.#dayOf(this.#options.now());
+    if (today === this.#day) return;
+    await changeCatalogue(this.#database, (manager) =>
+      refreshValidity(this.#tables(manager), this.#validity(today)),
+    );
+    this.#day = today;
+  }
+
+  #setting(): RecompileSetting {
+    return {
+      engine: this.#database.engine,
+      nodes: new Set(this.#options.sources.regions()),
+      validity: this.#validity(this.#dayOf(this.#options.now())),
+    };
+  }
+
+  #validity(day: string): ValidityContext {
+    return { day, settings: { endingWithinDays: this.#options.endingWithinDays } };
+  }
+
+  #fingerprint(): string {
+    const { sources, endingWithinDays } = this.#options;
+    return JSON.stringify({ COMPILED_BY, nodes: sources.regions(), endingWithinDays });
+  }
+
+  #tables(manager: EntityManager): TableAccess {
+    return new TableAccess(manager, this.#database.engine);
+  }
+
+  #reading(): TableAccess {
+    return this.#tables(this.#database.read.manager);
+  }
+}
+
+interface NamingRow {
+  readonly recordRegion: string;
+  readonly recordId: string;
+  readonly records: string;
+}

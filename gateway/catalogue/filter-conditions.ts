@@ -1,0 +1,106 @@
+import type { Engine } from '../../schema/database/database.js';
+import type { AgreementFilter } from '../../schema/graphql/agreement-filter.input.js';
+import { searchTokens } from '../../schema/search/search-text.js';
+import type { Consensus } from '../compiled/consensus.js';
+import { join, list, raw, sql, type Sql } from './sql.js';
+
+export interface CatalogueFilter extends AgreementFilter {
+  readonly consensus?: readonly Consensus[] | null;
+}
+
+export interface FilterSetting {
+  readonly engine: Engine;
+  /** Regions whose nodes were not heard within their allowed age. */
+  readonly silent: ReadonlySet<string>;
+}
+
+/**
+ * Every condition is TRUE, FALSE, or NULL where the agreement's value is not known (P18): a WHERE
+ * keeps the TRUE ones, `IS NULL` of the whole counts the undecided.
+ */
+type Condition<K extends keyof CatalogueFilter> = (
+  value: NonNullable<CatalogueFilter[K]>,
+  setting: FilterSetting,
+) => Sql | null;
+
+/** Total: a new field of the filter does not compile until its condition is written. */
+const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K> } = {
+  regions: (codes) =>
+    sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementId" = a."id" AND r."region" IN ${list(codes)})`,
+  allRegions: (codes) =>
+    codes.length === 0
+      ? null
+      : join(
+          codes.map(
+            (code) =>
+              sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementId" = a."id" AND r."region" = ${code})`,
+          ),
+          ' AND ',
+        ),
+  categories: (terms) => isOneOf(raw('a."category"'), terms),
+  // Only KSDD has a nature; of another category it is known that the answer is no.
+  nature: (nature) =>
+    sql`CASE WHEN a."category" NOT IN ('KSDD', 'UNKNOWN') THEN FALSE ELSE a."nature" = ${nature} END`,
+  instruments: (terms) => isOneOf(raw('a."instrument"'), terms),
+  affairs: (codes) =>
+    sql`CASE WHEN a."affairsKnown" THEN EXISTS (SELECT 1 FROM "agreement_affair" f WHERE f."agreementId" = a."id" AND f."affair" IN ${list(codes)}) END`,
+  validity: (terms) => isOneOf(raw('a."validity"'), terms),
+  scale: (scale) => sql`a."scale" = ${scale}`,
+  crossBorder: (wanted) => sql`a."crossBorder" = ${wanted}`,
+  crossProvince: (wanted) => sql`a."crossProvince" = ${wanted}`,
+  // A month or year matches when it lies in the range whole, and not when it lies outside whole.
+  signedFrom: (day) =>
+    sql`CASE WHEN a."signedFirst" >= ${day} THEN TRUE WHEN a."signedLast" < ${day} THEN FALSE END`,
+  signedTo: (day) =>
+    sql`CASE WHEN a."signedLast" <= ${day} THEN TRUE WHEN a."signedFirst" > ${day} THEN FALSE END`,
+  endingBefore: (day) =>
+    sql`CASE WHEN a."endedOn" < ${day} OR a."validUntil" < ${day} THEN TRUE WHEN a."openEnded" OR a."validUntil" IS NOT NULL THEN FALSE END`,
+  country: (country) =>
+    sql`EXISTS (SELECT 1 FROM "agreement_country" c WHERE c."agreementId" = a."id" AND c."country" = ${country})`,
+  search: (text, { engine }) => matches(searchTokens(text), engine),
+  consensus: (terms, { silent }) => isOneOf(consensusWhileSilent(silent), terms),
+};
+
+/** UNKNOWN is not known to be any of the terms, unless it is asked for by name. */
+function isOneOf(value: Sql, terms: readonly string[]): Sql {
+  return terms.includes('UNKNOWN')
+    ? sql`${value} IN ${list(terms)}`
+    : sql`NULLIF(${value}, 'UNKNOWN') IN ${list(terms)}`;
+}
+
+function consensusWhileSilent(silent: ReadonlySet<string>): Sql {
+  if (silent.size === 0) return raw('a."consensus"');
+  return sql`CASE WHEN EXISTS (SELECT 1 FROM "agreement_awaited" w WHERE w."agreementId" = a."id" AND w."region" IN ${list([...silent].sort())}) THEN 'UNKNOWN' ELSE a."consensus" END`;
+}
+
+/** Every token begins a word that the agreement is found by; null for a text without words. */
+function matches(tokens: readonly string[], engine: Engine): Sql | null {
+  if (tokens.length === 0) return null;
+  const found =
+    engine === 'sqlite'
+      ? sql`SELECT s."rowid" FROM "agreement_search" s WHERE s."agreement_search" MATCH ${tokens.map((token) => `"${token}"*`).join(' ')}`
+      : sql`SELECT s."searchKey" FROM "agreement_search" s WHERE s."tokens" @@ CAST(${tokens.map((token) => `'${token}':*`).join(' & ')} AS tsquery)`;
+  return sql`a."searchKey" IN (${found})`;
+}
+
+/** All conditions of a filter together; null when it asks for nothing. */
+export function filterCondition(filter: CatalogueFilter, setting: FilterSetting): Sql | null {
+  const conditions = FIELDS.flatMap((field) => conditionOf(field, filter, setting) ?? []);
+  return conditions.length === 0 ? null : join(conditions, ' AND ');
+}
+
+function conditionOf<K extends keyof CatalogueFilter>(
+  field: K,
+  filter: CatalogueFilter,
+  setting: FilterSetting,
+): Sql | null {
+  const value = filter[field] ?? null;
+  const condition: Condition<K> = CONDITIONS[field];
+  return value === null ? null : condition(value, setting);
+}
+
+function isField(name: string): name is keyof CatalogueFilter {
+  return Object.hasOwn(CONDITIONS, name);
+}
+
+const FIELDS = Object.keys(CONDITIONS).filter(isField);

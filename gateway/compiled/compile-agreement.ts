@@ -1,0 +1,141 @@
+import { crossBorder, crossProvince } from '../../schema/law/border.js';
+import { natureOf } from '../../schema/law/nature.js';
+import { pairTypesOf } from '../../schema/law/pair-type.js';
+import { scaleOf } from '../../schema/law/scale.js';
+import type { Day, Nature, PairType, Provenance, Scale } from '../../schema/law/terms.js';
+import { BORDERS } from '../../schema/reference/borders.js';
+import type { LinkProblem } from '../linking/link-problem.js';
+import { partyRegions, standingsOf, type GivenAnswer, type Standing } from './answers.js';
+import { consensusOf, type Verdict } from './consensus.js';
+import { differencesOf, type Difference } from './differences.js';
+import { mergeRecords, type Merged } from './merge.js';
+import type { Statement } from './statement.js';
+import { substanceDiffers } from './substance.js';
+
+/** What one region's register says of an agreement, in short. */
+export interface RecordSummary {
+  readonly region: string;
+  readonly recordId: string;
+  readonly agreementId: string;
+  readonly version: number;
+  readonly provenance: Provenance;
+  readonly holder: boolean;
+  readonly title: string;
+  readonly signedOn: Day | null;
+  /** The region's own number. */
+  readonly documentNumber: string | null;
+  readonly updatedAt: string;
+}
+
+/** A record that names a region which neither holds the agreement nor has a live answer to it. */
+export interface Unanswered {
+  readonly region: string;
+  readonly recordRegion: string;
+  readonly recordId: string;
+}
+
+/** One agreement as its records tell it; what depends on the day or on silence is added later. */
+export interface CompiledAgreement extends Merged {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly nature: Nature | null;
+  readonly scale: Scale;
+  readonly pairTypes: readonly PairType[];
+  readonly crossBorder: boolean;
+  readonly crossProvince: boolean;
+  /** Codes of the regional parties. */
+  readonly regions: readonly string[];
+  readonly records: readonly RecordSummary[];
+  readonly standings: readonly Standing[];
+  readonly verdict: Verdict;
+  readonly differences: readonly Difference[];
+  readonly unanswered: readonly Unanswered[];
+  readonly problems: readonly LinkProblem[];
+}
+
+export interface CompileInput {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  /** In P3 order: the first is the holder's. */
+  readonly statements: readonly [Statement, ...Statement[]];
+  readonly problems: readonly LinkProblem[];
+  /** At least those given to these records. */
+  readonly answers: readonly GivenAnswer[];
+  /** Regions that run a node. */
+  readonly nodes: ReadonlySet<string>;
+}
+
+/** A function of the records, the answers and the list of nodes, and of nothing else (I9). */
+export function compileAgreement(input: CompileInput): CompiledAgreement {
+  const { statements, nodes } = input;
+  const [holder, ...others] = statements;
+  const records = statements.map(({ record }) => record);
+  const merged = mergeRecords([holder.record, ...others.map(({ record }) => record)]);
+  const regions = partyRegions(merged);
+  const standings = standingsOf(statements, input.answers, nodes);
+  const verdict = consensusOf({
+    substanceDiffers: records.some((a, i) =>
+      records.slice(i + 1).some((b) => substanceDiffers(a, b)),
+    ),
+    provenanceByRegion: new Map(records.map(({ region, provenance }) => [region, provenance])),
+    standings,
+    partiesWithNode: regions.filter((region) => nodes.has(region)),
+  });
+  return {
+    ...merged,
+    id: input.id,
+    aliases: input.aliases,
+    nature: natureOf({ ...merged, regions }, BORDERS),
+    scale: scaleOf(merged.parties.length),
+    pairTypes: pairTypesOf(regions),
+    crossBorder: crossBorder(regions, BORDERS),
+    crossProvince: crossProvince(regions),
+    regions,
+    records: records.map((record, place) => summaryOf(record, place === 0)),
+    standings,
+    verdict,
+    differences: differencesOf(records),
+    unanswered: unansweredOf(statements, standings),
+    problems: input.problems,
+  };
+}
+
+function summaryOf(record: Statement['record'], holder: boolean): RecordSummary {
+  const { region, recordId, agreementId, version, provenance, title, signedOn, updatedAt } = record;
+  const own = record.parties.find((party) => party.region === region);
+  return {
+    region,
+    recordId,
+    agreementId,
+    version,
+    provenance,
+    holder,
+    title,
+    signedOn,
+    documentNumber: own?.documentNumber ?? null,
+    updatedAt,
+  };
+}
+
+function unansweredOf(
+  statements: readonly Statement[],
+  standings: readonly Standing[],
+): Unanswered[] {
+  const holders = new Set(statements.map(({ record }) => record.region));
+  return statements.flatMap(({ record }) =>
+    partyRegions(record)
+      .filter((region) => !holders.has(region))
+      .filter((region) => !hasLiveAnswer(standings, region, record.recordId))
+      .map((region) => ({ region, recordRegion: record.region, recordId: record.recordId })),
+  );
+}
+
+function hasLiveAnswer(standings: readonly Standing[], region: string, recordId: string): boolean {
+  return standings.some(
+    (standing) =>
+      standing.region === region &&
+      standing.recordId === recordId &&
+      standing.answer !== 'UNANSWERED' &&
+      !standing.stale,
+  );
+}

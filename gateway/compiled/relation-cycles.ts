@@ -1,0 +1,30 @@
+import { groupBy } from '../linking/group-by.js';
+
+/** One agreement carries out, renews or amends another: it came after it. */
+export interface RelationEdge {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The edges that lie on a cycle. Nobody can tell which of them is wrong, so the view follows none
+ * of them (P21), whatever order they came in.
+ */
+export function cyclicEdges<E extends RelationEdge>(edges: readonly E[]): ReadonlySet<E> {
+  const next = groupBy(edges, ({ from }) => from);
+  return new Set(edges.filter(({ from, to }) => reaches(to, from, next)));
+}
+
+function reaches(
+  start: string,
+  goal: string,
+  next: ReadonlyMap<string, readonly RelationEdge[]>,
+): boolean {
+  const seen = new Set([start]);
+  // A set may grow while it is walked: what is found is walked too.
+  for (const place of seen) {
+    if (place === goal) return true;
+    for (const { to } of next.get(place) ?? []) seen.add(to);
+  }
+  return false;
+}

@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { publicKeyFromText } from '../schema/feed/head.js';
+import { MAX_PAGE_ENTRIES } from '../schema/feed/page.js';
+import { bilingual } from '../schema/errors.js';
+
+/** One node that the gateway follows. */
+export interface SourceAddress {
+  /** Dotted Kemendagri code. */
+  readonly region: string;
+  /** Origin and path prefix of the node, without a trailing slash; GraphQL is at `/graphql`. */
+  readonly url: string;
+  /** Key that the node must show at first contact; null: whichever it shows is pinned (P14). */
+  readonly publicKey: string | null;
+}
+
+export interface GatewayConfig {
+  /** Code of the province that the gateway serves. */
+  readonly province: string;
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** `postgres://…`, or null for the SQLite file in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly databasePoolSize: number;
+  readonly sources: readonly SourceAddress[];
+  readonly pullIntervalMs: number;
+  readonly pullTimeoutMs: number;
+  /** Most bytes that one answer of a node may have. */
+  readonly pullMaxBytes: number;
+  readonly feedPageSize: number;
+  /** A node not heard for longer is silent: what depends on it is unknown. */
+  readonly allowedAgeMs: number;
+  readonly liveDeadlineMs: number;
+  /** The zone in which "today" is a day (P18). */
+  readonly timeZone: string;
+  readonly endingWithinDays: number;
+  readonly logLevel: LogLevel;
+  /** Sentence shown in the playground, such as that the data are a demonstration; null: none. */
+  readonly notice: string | null;
+}
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const regionCode = z
+  .string()
+  .regex(
+    /^\d{2}(\.\d{2})?$/,
+    bilingual('kode wilayah seperti 15 atau 15.71', 'a region code such as 15 or 15.71'),
+  );
+
+const publicKey = z
+  .string()
+  .refine(
+    isPublicKey,
+    bilingual('bukan kunci publik Ed25519 base64url', 'not a base64url Ed25519 public key'),
+  );
+
+const nodeUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: bilingual('alamat http:// atau https://', 'an http:// or https:// address'),
+  })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const sourceList = z
+  .array(
+    z.object({ region: regionCode, url: nodeUrl, publicKey: publicKey.nullable().default(null) }),
+  )
+  .refine(
+    (sources) => new Set(sources.map((source) => source.region)).size === sources.length,
+    bilingual('satu wilayah disebut dua kali', 'one region is named twice'),
+  )
+  .transform((sources) => [...sources].sort((a, b) => (a.region < b.region ? -1 : 1)));
+
+const seconds = (most: number) => z.coerce.number().int().min(1).max(most);
+
+const environment = z
+  .object({
+    /** Code of the province. */
+    GATEWAY_PROVINCE: regionCode.default('15'),
+    /** Address to listen on. */
+    GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
+    /** TCP port; 0 takes a free one. */
+    GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    /** Folder of the gateway's key and SQLite file. */
+    GATEWAY_DATA_DIR: z.string().min(1).default('data/gateway'),
+    /** `postgres://user:password@host:port/database`; absent: SQLite. */
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\/.+$/, bilingual('harus postgres://…', 'must be postgres://…'))
+      .optional(),
+    /** Most connections to PostgreSQL. */
+    GATEWAY_DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
+    /** `15.71=http://host:port`, comma between nodes, `#publicKey` at the end to pin a key. */
+    GATEWAY_SOURCES: z.string().optional(),
+    /** JSON file instead: `[{"region": "15.71", "url": "http://…", "publicKey": null}]`. */
+    GATEWAY_SOURCES_FILE: z.string().optional(),
+    /** Seconds between two pulls from one node, ±20 %. */
+    GATEWAY_PULL_INTERVAL_SECONDS: seconds(86_400).default(60),
+    /** Milliseconds that one whole request to a node may take. */
+    GATEWAY_PULL_TIMEOUT_MS: z.coerce.number().int().min(50).max(600_000).default(10_000),
+    /** Most bytes of one answer of a node. */
+    GATEWAY_PULL_MAX_BYTES: z.coerce
+      .number()
+      .int()
+      .min(65_536)
+      .max(268_435_456)
+      .default(33_554_432),
+    /** Entries asked for in one page of a feed. */
+    GATEWAY_FEED_PAGE_SIZE: z.coerce.number().int().min(1).max(MAX_PAGE_ENTRIES).default(500),
+    /** Seconds after which a node that was not heard counts as silent. */
+    GATEWAY_ALLOWED_AGE_SECONDS: seconds(31_536_000).default(900),
+    /** Milliseconds that `freshness: LIVE` waits for the nodes. */
+    GATEWAY_LIVE_DEADLINE_MS: z.coerce.number().int().min(50).max(60_000).default(2_000),
+    /** IANA zone of "today". */
+    GATEWAY_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, bilingual('bukan zona waktu IANA', 'not an IANA time zone'))
+      .default('Asia/Jakarta'),
+    /** Days before its end from which an agreement is ENDING. */
+    GATEWAY_ENDING_WITHIN_DAYS: z.coerce.number().int().min(0).max(3_650).default(60),
+    GATEWAY_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    /** Shown in the playground, such as that the data are a demonstration. */
+    GATEWAY_NOTICE: z.string().max(500).nullable().default(null),
+  })
+  .refine((env) => env.GATEWAY_SOURCES === undefined || env.GATEWAY_SOURCES_FILE === undefined, {
+    path: ['GATEWAY_SOURCES_FILE'],
+    error: bilingual(
+      'isi GATEWAY_SOURCES atau GATEWAY_SOURCES_FILE, jangan keduanya',
+      'give GATEWAY_SOURCES or GATEWAY_SOURCES_FILE, not both',
+    ),
+  });
+
+/**
+ * Reads the gateway's settings from environment variables; an empty one counts as absent. Values
+ * are never repeated in the refusal: some hold passwords.
+ *
+ * @throws Error listing every wrong variable, not just the first
+ */
+export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): GatewayConfig {
+  const env = withoutBlanks(environmentVariables);
+  const parsed = environment.safeParse(env);
+  const sources = readSources(env);
+  const issues = [...(parsed.error?.issues ?? []), ...sources.issues];
+  if (!parsed.success || issues.length > 0) {
+    const lines = issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(
+      `${bilingual('Pengaturan gateway keliru', 'Wrong gateway settings')}:\n${lines.join('\n')}`,
+    );
+  }
+  const settings = parsed.data;
+  return {
+    province: settings.GATEWAY_PROVINCE,
+    host: settings.GATEWAY_HOST,
+    port: settings.GATEWAY_PORT,
+    dataDir: settings.GATEWAY_DATA_DIR,
+    databaseUrl: settings.DATABASE_URL ?? null,
+    databasePoolSize: settings.GATEWAY_DATABASE_POOL_SIZE,
+    sources: sources.list,
+    pullIntervalMs: settings.GATEWAY_PULL_INTERVAL_SECONDS * 1_000,
+    pullTimeoutMs: settings.GATEWAY_PULL_TIMEOUT_MS,
+    pullMaxBytes: settings.GATEWAY_PULL_MAX_BYTES,
+    feedPageSize: settings.GATEWAY_FEED_PAGE_SIZE,
+    allowedAgeMs: settings.GATEWAY_ALLOWED_AGE_SECONDS * 1_000,
+    liveDeadlineMs: settings.GATEWAY_LIVE_DEADLINE_MS,
+    timeZone: settings.GATEWAY_TIME_ZONE,
+    endingWithinDays: settings.GATEWAY_ENDING_WITHIN_DAYS,
+    logLevel: settings.GATEWAY_LOG_LEVEL,
+    notice: settings.GATEWAY_NOTICE,
+  };
+}
+
+function withoutBlanks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+interface ReadSources {
+  readonly list: readonly SourceAddress[];
+  readonly issues: readonly Issue[];
+}
+
+function readSources(env: NodeJS.ProcessEnv): ReadSources {
+  const file = env['GATEWAY_SOURCES_FILE'];
+  const variable = file === undefined ? 'GATEWAY_SOURCES' : 'GATEWAY_SOURCES_FILE';
+  try {
+    const raw = file === undefined ? splitSources(env['GATEWAY_SOURCES'] ?? '') : readJson(file);
+    const parsed = sourceList.safeParse(raw);
+    if (parsed.success) return { list: parsed.data, issues: [] };
+    const issues = parsed.error.issues.map(({ path, message }) => ({
+      path: [variable, ...path],
+      message,
+    }));
+    return { list: [], issues };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = bilingual(`berkas tidak terbaca (${reason})`, `cannot be read (${reason})`);
+    return { list: [], issues: [{ path: [variable], message }] };
+  }
+}
+
+/** `15.71=http://host:4012#key, 15.05=…` as the JSON file would say it. */
+function splitSources(text: string): unknown[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .map((item) => {
+      const [, region = item, url = '', key = null] =
+        /^([^=]*)=([^#]*)(?:#(.*))?$/.exec(item) ?? [];
+      return { region: region.trim(), url: url.trim(), publicKey: key };
+    });
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function isPublicKey(text: string): boolean {
+  try {
+    publicKeyFromText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The SQLite file that holds the catalogue when no PostgreSQL is named. */
+export function catalogueFile(config: GatewayConfig): string {
+  return join(config.dataDir, 'catalogue.sqlite');
+}

@@ -1,0 +1,36 @@
+import type { DataSourceOptions } from 'typeorm';
+import type { Database, Engine } from '../../schema/database/database.js';
+import { openPostgres } from '../../schema/database/open-postgres.js';
+import { openSqlite } from '../../schema/database/open-sqlite.js';
+
+/** Tables of one half of the gateway. */
+export interface SchemaPart {
+  readonly entities: readonly Function[];
+  readonly migrations: (engine: Engine) => readonly Function[];
+}
+
+export interface CatalogueOptions {
+  /** `postgres://…`; null: the SQLite file. */
+  readonly databaseUrl: string | null;
+  readonly file: string;
+  readonly poolSize: number;
+  readonly parts: readonly SchemaPart[];
+}
+
+/** Opens the gateway's database, all parts' tables in it. */
+export function openCatalogue({
+  databaseUrl,
+  file,
+  poolSize,
+  parts,
+}: CatalogueOptions): Promise<Database> {
+  const engine: Engine = databaseUrl === null ? 'sqlite' : 'postgres';
+  const entities: DataSourceOptions['entities'] = parts.flatMap((part) => [...part.entities]);
+  const migrations: DataSourceOptions['migrations'] = parts.flatMap((part) => [
+    ...part.migrations(engine),
+  ]);
+  // Records could be pulled again, but people's decisions are kept here too.
+  return databaseUrl === null
+    ? openSqlite({ file, entities, migrations, synchronous: 'FULL' })
+    : openPostgres({ url: databaseUrl, entities, migrations, poolSize });
+}

@@ -1,0 +1,53 @@
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { PageInfoType } from '../../schema/graphql/page-info.type.js';
+import { AgreementConnectionType, AgreementEdgeType } from './agreement-connection.type.js';
+import type { AgreementConnection } from './agreement-question.js';
+import { CompletenessType } from './completeness.type.js';
+import type { GatewayContext } from './context.js';
+
+@Resolver(() => AgreementConnectionType)
+export class AgreementConnectionResolver {
+  @FieldResolver(() => [AgreementEdgeType])
+  edges(@Root() { nodes, page }: AgreementConnection): AgreementEdgeType[] {
+    return nodes.flatMap((node, place) => {
+      const row = page.rows[place];
+      return row === undefined ? [] : [{ cursor: page.cursorOf(row), node }];
+    });
+  }
+
+  @FieldResolver(() => PageInfoType)
+  pageInfo(@Root() { page }: AgreementConnection): PageInfoType {
+    const { rows, hasNextPage, hasPreviousPage, cursorOf } = page;
+    const [first, last] = [rows.at(0), rows.at(-1)];
+    return {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: first === undefined ? null : cursorOf(first),
+      endCursor: last === undefined ? null : cursorOf(last),
+    };
+  }
+
+  @FieldResolver(() => Int, { description: 'How many agreements match, on all pages.' })
+  totalCount(
+    @Root() { question }: AgreementConnection,
+    @Ctx() { catalogue }: GatewayContext,
+  ): Promise<number> {
+    return catalogue.countMatching(question);
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      'Tidak dapat diputuskan: left out because what the filter asks for is not known of them.',
+  })
+  undecidedCount(
+    @Root() { question }: AgreementConnection,
+    @Ctx() { catalogue }: GatewayContext,
+  ): Promise<number> {
+    return catalogue.countUndecided(question);
+  }
+
+  @FieldResolver(() => CompletenessType, { description: 'Kelengkapan of this answer.' })
+  completeness(@Root() { completeness }: AgreementConnection): CompletenessType {
+    return completeness();
+  }
+}

@@ -1,0 +1,14 @@
+import { Field, InputType } from 'type-graphql';
+import { AgreementFilter } from '../../schema/graphql/agreement-filter.input.js';
+import type { Consensus } from '../compiled/consensus.js';
+import { ConsensusEnum } from './enums.js';
+
+/** What the catalogue can filter by beside what every register can. */
+@InputType('AgreementFilter', {
+  description:
+    'Saringan. All conditions hold together; an unknown value never matches (see undecidedCount).',
+})
+export class CatalogueFilterInput extends AgreementFilter {
+  @Field(() => [ConsensusEnum], { nullable: true, description: 'Kesepahaman: one of these.' })
+  consensus?: Consensus[] | null;
+}

@@ -1,0 +1,43 @@
+import { registerTerms } from '../../schema/graphql/register-terms.js';
+import type { Consensus } from '../compiled/consensus.js';
+import type { SourceStatus } from '../sources/source-state.js';
+
+export const FRESHNESSES = ['STORED', 'LIVE'] as const;
+export type Freshness = (typeof FRESHNESSES)[number];
+
+export const FreshnessEnum = registerTerms<Freshness>(
+  'Freshness',
+  'Kesegaran jawaban: from the catalogue, or after asking the nodes.',
+  {
+    STORED:
+      "Tersimpan: answer from the catalogue at once; the answer says how old each region's part is.",
+    LIVE: 'Langsung: first ask every node for what changed, within a deadline, then answer.',
+  },
+);
+
+export const ConsensusEnum = registerTerms<Consensus>(
+  'Consensus',
+  'Kesepahaman: whether the registers of the parties say the same. The first that holds of DISPUTED, UNKNOWN, REPORTED, ONE_SIDED, UNVERIFIABLE, CONFIRMED.',
+  {
+    CONFIRMED:
+      'Terkonfirmasi: every party that runs a node has a record or confirmed, and they agree.',
+    ONE_SIDED: 'Sepihak: some party that runs a node has neither recorded nor confirmed it.',
+    DISPUTED: 'Dipersengketakan: records differ in substance, or a party disputes it.',
+    UNVERIFIABLE: 'Tidak dapat diperiksa: no other party runs a node.',
+    REPORTED: 'Diberitakan: rests on press reports only.',
+    UNKNOWN:
+      "Belum diketahui: a party's node was not heard within its allowed age and nothing else decides.",
+  },
+);
+
+export const SourceStatusEnum = registerTerms<SourceStatus>(
+  'SourceStatus',
+  "Keadaan sumber: a node's health, as the gateway sees it.",
+  {
+    FRESH: 'Segar: heard within its allowed age.',
+    STALE: 'Usang: last heard longer ago than allowed.',
+    UNREACHABLE: 'Tidak terhubung: the last attempt brought nothing that can be used.',
+    SUSPENDED: 'Ditahan: waits for a decision of a person.',
+    NEVER_HEARD: 'Belum pernah terdengar: nothing has come from it yet.',
+  },
+);

@@ -1,0 +1,62 @@
+import DataLoader from 'dataloader';
+import type { Caller } from '../../schema/server/tokens.js';
+import type { AgreementCells } from '../catalogue/agreement-page.js';
+import type { Catalogue, Relation } from '../catalogue/catalogue.js';
+import type { Details } from '../details/details.js';
+import type { NodeDocument } from '../details/node-documents.js';
+import { groupBy } from '../linking/group-by.js';
+import { ALL_COLUMNS } from './agreement-fields.js';
+
+interface RecordKey {
+  readonly region: string;
+  readonly recordId: string;
+}
+
+export interface Loaders {
+  /** Whole rows by any of their ids; null for an id that nobody has. */
+  readonly agreement: DataLoader<string, AgreementCells | null>;
+  /** Relations that start or end at an agreement. */
+  readonly relations: DataLoader<string, readonly Relation[]>;
+  /** One request for each node. */
+  readonly documents: DataLoader<RecordKey, readonly NodeDocument[], string>;
+}
+
+export function makeLoaders(
+  { catalogue, details }: { readonly catalogue: Catalogue; readonly details: Details },
+  caller: Caller,
+): Loaders {
+  return {
+    agreement: new DataLoader(async (ids) => {
+      const found = await catalogue.find(ids, ALL_COLUMNS);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    relations: new DataLoader(async (ids) => {
+      const found = await catalogue.relations(ids);
+      return ids.map((id) => found.filter(({ from, to }) => from === id || to === id));
+    }),
+    documents: new DataLoader(
+      async (keys) => {
+        const byRegion = groupBy(keys, ({ region }) => region);
+        const answers = new Map<string, ReadonlyMap<string, readonly NodeDocument[]> | Error>(
+          await Promise.all(
+            [...byRegion].map(async ([region, asked]) => {
+              const recordIds = asked.map(({ recordId }) => recordId);
+              const answer = await details.documents(region, recordIds, caller).catch(asError);
+              return [region, answer] as const;
+            }),
+          ),
+        );
+        return keys.map(({ region, recordId }) => {
+          const answer = answers.get(region);
+          return answer instanceof Error ? answer : (answer?.get(recordId) ?? []);
+        });
+      },
+      { cacheKeyFn: ({ region, recordId }) => `${region} ${recordId}` },
+    ),
+  };
+}
+
+/** One silent node must not take the others' documents away. */
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

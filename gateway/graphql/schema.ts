@@ -1,0 +1,30 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { RegionType } from '../../schema/graphql/region.type.js';
+import { asSubgraph } from '../../schema/graphql/subgraph.js';
+import { AgreementConnectionResolver } from './agreement-connection.resolver.js';
+import { AgreementRecordResolver } from './agreement-record.resolver.js';
+import { AgreementResolver, findAgreement } from './agreement.resolver.js';
+import type { GatewayContext } from './context.js';
+import { ReferenceResolver } from './reference.resolver.js';
+import { SourceResolver } from './source.resolver.js';
+
+/** The gateway's schema, itself a Federation v2 subgraph. */
+export async function buildGatewaySchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [
+      AgreementResolver,
+      AgreementConnectionResolver,
+      AgreementRecordResolver,
+      ReferenceResolver,
+      SourceResolver,
+    ],
+    orphanedTypes: [],
+    // Scalars and enums check their form, assertFilter the meaning.
+    validate: false,
+  });
+  return asSubgraph<GatewayContext>(schema, {
+    Region: ({ code }) => RegionType.of(String(code)),
+    Agreement: ({ id }, context, info) => findAgreement(String(id), context, info),
+  });
+}

@@ -1,0 +1,85 @@
+import { assignIds, type Draft, type LinkGroup } from './assign-ids.js';
+import { components } from './components.js';
+import { certainEdges, type Edge } from './edge.js';
+import { agreementIdTwice, numberLinksDropped, type LinkProblem } from './link-problem.js';
+import { byHolderOrder, compareText, type LinkRecord } from './link-record.js';
+
+/** Two records of one node never tell of the same agreement (I7). */
+function holdsTwoOfOneNode(records: readonly LinkRecord[]): boolean {
+  return new Set(records.map(({ region }) => region)).size < records.length;
+}
+
+/** Each node's record with its smallest recordId. */
+function oneOfEachNode<R extends LinkRecord>(records: readonly R[]): ReadonlySet<R> {
+  const kept = new Map<string, R>();
+  for (const record of records) {
+    const known = kept.get(record.region);
+    if (known === undefined || compareText(record.recordId, known.recordId) < 0) {
+      kept.set(record.region, record);
+    }
+  }
+  return new Set(kept.values());
+}
+
+/**
+ * Groups records into agreements by the evidence (P2, P3): the same input gives the same groups in
+ * whatever order it comes (I9), and no group holds two records of one node (I7).
+ *
+ * Groups come sorted by id. The list has to hold every record that shares a link key, directly or
+ * through others, with one of its records.
+ */
+export function linkRecords<R extends LinkRecord>(records: readonly R[]): LinkGroup<R>[] {
+  const edges = certainEdges(records);
+  const drafts = components([...records.keys()], edges).flatMap((places) =>
+    draftsOf(records, places, edges),
+  );
+  return assignIds(drafts).sort((a, b) => compareText(a.id, b.id));
+}
+
+function draftsOf<R extends LinkRecord>(
+  all: readonly R[],
+  places: readonly number[],
+  edges: readonly Edge[],
+): Draft<R>[] {
+  const records = recordsAt(all, places);
+  if (!holdsTwoOfOneNode(records)) return [draft(records)];
+  const inside = new Set(places);
+  const ownEdges = edges.filter(({ a }) => inside.has(a));
+  const idEdges = ownEdges.filter(({ kind }) => kind === 'AGREEMENT_ID');
+  const dropped = idEdges.length < ownEdges.length ? [numberLinksDropped(records)] : [];
+  return components(places, idEdges).flatMap((part) => byIdOnly(all, part, idEdges, dropped));
+}
+
+/** Records that claim one agreementId; where a node claims it twice, the first of them stays. */
+function byIdOnly<R extends LinkRecord>(
+  all: readonly R[],
+  places: readonly number[],
+  idEdges: readonly Edge[],
+  dropped: readonly LinkProblem[],
+): Draft<R>[] {
+  const records = recordsAt(all, places);
+  if (!holdsTwoOfOneNode(records)) return [draft(records, dropped)];
+  const kept = oneOfEachNode(records);
+  const problems = [...dropped, agreementIdTwice(records)];
+  const keptPlaces = places.filter((place) => recordsAt(all, [place]).some((r) => kept.has(r)));
+  return [
+    ...components(keptPlaces, idEdges).map((part) => draft(recordsAt(all, part), problems)),
+    ...records
+      .filter((record) => !kept.has(record))
+      .map((record) => draft([record], problems, true)),
+  ];
+}
+
+function recordsAt<R>(all: readonly R[], places: readonly number[]): R[] {
+  return places.flatMap((place) => all[place] ?? []);
+}
+
+function draft<R extends LinkRecord>(
+  records: readonly R[],
+  problems: readonly LinkProblem[] = [],
+  renounced = false,
+): Draft<R> {
+  const [first, ...rest] = [...records].sort(byHolderOrder);
+  if (first === undefined) throw new Error('A component holds at least one record.');
+  return { records: [first, ...rest], renounced, problems };
+}

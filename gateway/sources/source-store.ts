@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+import type { Database } from '../../schema/database/database.js';
+import { GENESIS_HASH } from '../../schema/feed/entry.js';
+import { loadSourceFacts } from './source-facts.js';
+import { SourceRow } from './source.entity.js';
+import type { Attempt, Sources } from './sources.js';
+
+/** A source that goes on well is written this often at most. */
+const LONGEST_LAG_MS = 30_000;
+
+/** The source rows, and memory kept in step with them. */
+export class SourceStore {
+  constructor(
+    readonly database: Database,
+    readonly sources: Sources,
+  ) {}
+
+  /** Makes a row for every node that has none, and loads what is known of all. */
+  async open(): Promise<void> {
+    await this.database.inTransaction(async (manager) => {
+      const rows = this.sources.regions().map(newRow);
+      if (rows.length === 0) return;
+      await manager.createQueryBuilder().insert().into(SourceRow).values(rows).orIgnore().execute();
+    });
+    await this.refresh(this.sources.regions());
+  }
+
+  async refresh(regions: readonly string[]): Promise<void> {
+    const { database } = this;
+    const facts = await loadSourceFacts(database.read.manager, database.engine, regions);
+    for (const source of facts) this.sources.absorb(source);
+  }
+
+  load(region: string): Promise<SourceRow> {
+    return loadSource(this.database.read.manager, region);
+  }
+
+  /**
+   * Keeps how an attempt ended. An attempt that found nothing new is written only now and then:
+   * should it be lost, the source merely looks a little older than it is.
+   */
+  async note(region: string, attempt: Attempt): Promise<void> {
+    const before = await this.load(region);
+    const lagMs = Math.min(LONGEST_LAG_MS, this.sources.allowedAgeMs / 4);
+    if (!isUneventful(before, attempt, lagMs)) {
+      const at = attempt.at.toISOString();
+      const success = attempt.heard ? { lastSuccessAt: at } : {};
+      const { error: lastError, suspended } = attempt;
+      await this.database.inTransaction((manager) =>
+        manager.update(
+          SourceRow,
+          { region },
+          { lastAttemptAt: at, lastError, suspended, ...success },
+        ),
+      );
+    }
+    this.sources.note(region, attempt);
+  }
+}
+
+/** @throws EntityNotFoundError the region is no source */
+export function loadSource(manager: EntityManager, region: string): Promise<SourceRow> {
+  return manager.findOneByOrFail(SourceRow, { region });
+}
+
+function isUneventful(before: SourceRow, attempt: Attempt, longestLagMs: number): boolean {
+  const { lastAttemptAt, lastSuccessAt } = before;
+  if (before.lastError !== attempt.error || before.suspended !== attempt.suspended) return false;
+  const last = attempt.heard ? lastSuccessAt : lastAttemptAt;
+  return last !== null && attempt.at.getTime() - Date.parse(last) < longestLagMs;
+}
+
+function newRow(region: string): SourceRow {
+  return {
+    region,
+    publicKey: null,
+    logId: null,
+    sequence: 0,
+    hash: GENESIS_HASH,
+    published: null,
+    headSignedAt: null,
+    removalsCountFrom: null,
+    suspended: false,
+    lastAttemptAt: null,
+    lastSuccessAt: null,
+    lastError: null,
+  };
+}

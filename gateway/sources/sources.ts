@@ -1,0 +1,128 @@
+import { keyFingerprint } from '../../schema/feed/head.js';
+import type { SourceAddress } from '../config.js';
+import type { SourceFacts } from './source-facts.js';
+import type { SourceDirectory, SourceState } from './source-state.js';
+import { isHeard, sourceStatus } from './source-status.js';
+
+/** How one attempt to hear a node ended. */
+export interface Attempt {
+  readonly at: Date;
+  /** Null when it went well. */
+  readonly error: string | null;
+  readonly suspended: boolean;
+  /** Whether everything that the node publishes is now held. */
+  readonly heard: boolean;
+}
+
+interface Known {
+  readonly url: string;
+  readonly facts: SourceFacts | null;
+  readonly lastAttemptAt: Date | null;
+  readonly lastSuccessAt: Date | null;
+  readonly lastError: string | null;
+  readonly suspended: boolean;
+}
+
+/** The nodes and their health, in memory: what the database knows plus the attempts since. */
+export class Sources implements SourceDirectory {
+  readonly #known: Map<string, Known>;
+  readonly #regions: readonly string[];
+
+  constructor(
+    addresses: readonly SourceAddress[],
+    readonly allowedAgeMs: number,
+    readonly now: () => Date,
+  ) {
+    this.#known = new Map(addresses.map(({ region, url }) => [region, { ...UNKNOWN, url }]));
+    this.#regions = [...this.#known.keys()];
+  }
+
+  all(): SourceState[] {
+    return this.#regions.flatMap((region) => this.get(region) ?? []);
+  }
+
+  get(region: string): SourceState | undefined {
+    const known = this.#known.get(region);
+    if (known === undefined) return undefined;
+    const { facts, lastAttemptAt, lastSuccessAt, lastError, suspended } = known;
+    const now = this.now();
+    const failing = lastError !== null;
+    const publicKey = facts?.row.publicKey ?? null;
+    return {
+      region,
+      status: sourceStatus({ suspended, lastSuccessAt, failing }, now, this.allowedAgeMs),
+      lastAttemptAt,
+      lastSuccessAt,
+      ageSeconds: lastSuccessAt === null ? null : wholeSeconds(lastSuccessAt, now),
+      published: facts?.row.published ?? null,
+      held: facts?.held ?? 0,
+      lastError,
+      heldBack: facts?.heldBack ?? 0,
+      heard: isHeard(lastSuccessAt, now, this.allowedAgeMs),
+      keyFingerprint: publicKey === null ? null : keyFingerprint(publicKey),
+      problems: facts?.problems ?? [],
+      problemCount: facts?.problemCount ?? 0,
+    };
+  }
+
+  regions(): readonly string[] {
+    return this.#regions;
+  }
+
+  silent(): ReadonlySet<string> {
+    const now = this.now();
+    const silent = new Set<string>();
+    for (const [region, { lastSuccessAt }] of this.#known) {
+      if (!isHeard(lastSuccessAt, now, this.allowedAgeMs)) silent.add(region);
+    }
+    return silent;
+  }
+
+  url(region: string): string | undefined {
+    return this.#known.get(region)?.url;
+  }
+
+  /** Takes over what the database knows; its moments may lag behind memory's. */
+  absorb(facts: SourceFacts): void {
+    const known = this.#known.get(facts.row.region);
+    if (known === undefined) return;
+    const { lastError, suspended } = facts.row;
+    const lastAttemptAt = later(instant(facts.row.lastAttemptAt), known.lastAttemptAt);
+    const lastSuccessAt = later(instant(facts.row.lastSuccessAt), known.lastSuccessAt);
+    const moments = { lastAttemptAt, lastSuccessAt };
+    this.#known.set(facts.row.region, { ...known, facts, lastError, suspended, ...moments });
+  }
+
+  note(region: string, attempt: Attempt): void {
+    const known = this.#known.get(region);
+    if (known === undefined) return;
+    this.#known.set(region, {
+      ...known,
+      lastAttemptAt: attempt.at,
+      lastError: attempt.error,
+      suspended: attempt.suspended,
+      lastSuccessAt: attempt.heard ? attempt.at : known.lastSuccessAt,
+    });
+  }
+}
+
+const UNKNOWN = {
+  facts: null,
+  lastAttemptAt: null,
+  lastSuccessAt: null,
+  lastError: null,
+  suspended: false,
+} satisfies Omit<Known, 'url'>;
+
+function wholeSeconds(from: Date, to: Date): number {
+  return Math.max(0, Math.floor((to.getTime() - from.getTime()) / 1_000));
+}
+
+function instant(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}
+
+function later(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}

@@ -1,0 +1,220 @@
+import type { LogPosition } from '../../schema/feed/page.js';
+import type { Logger } from '../../schema/server/logger.js';
+import type { SourceAddress } from '../config.js';
+import type { FeedClient } from '../feed/feed-client.js';
+import { PullError } from '../feed/pull-error.js';
+import type { SourceStore } from '../sources/source-store.js';
+import type { HoldRow } from '../sources/hold.entity.js';
+import type { SourceRow } from '../sources/source.entity.js';
+import { pinFirstKey } from './first-contact.js';
+import type { ForkTaker } from './fork-taker.js';
+import { heldError, isSameHead, suspends, type HoldKeeper } from './hold-keeper.js';
+import {
+  AnotherKeyError,
+  INTERNAL_FAULT,
+  readPage,
+  readToEnd,
+  type FollowedLog,
+  type VerifiedPage,
+} from './page-reader.js';
+import type { PageWriter } from './page-writer.js';
+import { addReports, isHeld, UNCHANGED, wasHeard, type PullReport } from './pull-report.js';
+import { keepRun } from './run-log.js';
+
+/** A node, and how to ask it. */
+export interface FollowedNode {
+  readonly address: SourceAddress;
+  readonly client: FeedClient;
+}
+
+export interface PullRequest {
+  /** A person asked: what waits is looked at again (P12). */
+  readonly byPerson: boolean;
+  readonly signal: AbortSignal;
+}
+
+export interface PullerParts {
+  readonly store: SourceStore;
+  readonly writer: PageWriter;
+  readonly holds: HoldKeeper;
+  readonly forks: ForkTaker;
+  readonly now: () => Date;
+  readonly pageSize: number;
+  readonly logger: Logger;
+}
+
+interface Tally {
+  report: PullReport;
+  /** A failure does not lift a suspension; only a success does, or a person. */
+  suspended: boolean;
+}
+
+/** Brings one node's statements into the catalogue, from the checkpoint to the log's end. */
+export class Puller {
+  readonly #parts: PullerParts;
+
+  constructor(parts: PullerParts) {
+    this.#parts = parts;
+  }
+
+  /** Never throws: what went wrong is in the report, in the source's state and in the run log. */
+  async pull(node: FollowedNode, request: PullRequest): Promise<PullReport> {
+    const { logger, now, store } = this.#parts;
+    const { region } = node.address;
+    const startedAt = now();
+    const tally: Tally = { report: UNCHANGED, suspended: false };
+    try {
+      await this.#follow(node, request, tally);
+      tally.suspended = isHeld(tally.report);
+    } catch (error) {
+      const message = error instanceof PullError ? error.message : INTERNAL_FAULT;
+      tally.report = { ...tally.report, outcome: 'FAILED', error: message };
+      tally.suspended ||= error instanceof AnotherKeyError;
+      if (request.signal.aborted) return tally.report;
+      if (error instanceof PullError) logger.warn({ region, code: error.code }, 'pull failed');
+      else logger.error({ region, err: error }, 'pull failed');
+    }
+    const { report, suspended } = tally;
+    try {
+      await store.note(region, {
+        at: startedAt,
+        error: report.error,
+        suspended,
+        heard: wasHeard(report),
+      });
+      if (!isUneventful(report)) {
+        await this.#keepRun(region, report, startedAt);
+        await store.refresh([region]);
+      }
+    } catch (error) {
+      logger.error({ region, err: error }, 'pull not recorded');
+    }
+    return report;
+  }
+
+  async #follow(
+    node: FollowedNode,
+    { byPerson, signal }: PullRequest,
+    tally: Tally,
+  ): Promise<void> {
+    const { store, holds, pageSize } = this.#parts;
+    const { region } = node.address;
+    let source = await store.load(region);
+    tally.suspended = source.suspended;
+    source = source.publicKey === null ? await pinFirstKey(store, node, signal) : source;
+
+    const known = await holds.of(region);
+    const standing = known.find(suspends);
+    if (standing !== undefined) {
+      const { page, forked } = await readPage(node.client, logOf(source), source, 1, signal);
+      if (!byPerson && !forked && isSameHead(standing, page.head)) {
+        tally.report = { ...UNCHANGED, outcome: 'WAITING', error: heldError(standing) };
+        return;
+      }
+      if (standing.kind === 'FORK') await holds.reopenFork(region);
+    }
+    const accepted = known.find(({ state }) => state === 'ACCEPTED');
+    let allowedUpTo = accepted?.headSequence ?? 0;
+
+    for (;;) {
+      const ahead = allowedUpTo - source.sequence;
+      const first = ahead > 0 ? Math.min(pageSize, ahead) : pageSize;
+      const verified = await readPage(node.client, logOf(source), source, first, signal);
+      if (verified.forked) return this.#takeFork(node, source, verified, byPerson, signal, tally);
+      if (accepted !== undefined && contradicts(verified, accepted)) allowedUpTo = 0;
+      if (isNothingNew(source, verified, known)) return;
+      const result = await this.#parts.writer.write({
+        region,
+        after: positionOf(source),
+        verified,
+        removalsAllowedUpTo: allowedUpTo,
+        accepted: source.sequence < allowedUpTo && accepted?.headSequence === allowedUpTo,
+      });
+      if (result.state === 'TOO_MANY_REMOVALS') {
+        const rest = readToEnd(node.client, logOf(source), positionOf(source), pageSize, signal);
+        const verdict = await holds.judge(region, source, rest);
+        if (verdict.state === 'HELD') {
+          const error = heldError(verdict.hold);
+          tally.report = { ...tally.report, outcome: 'HELD', error };
+          return;
+        }
+        allowedUpTo = verdict.upTo;
+        continue;
+      }
+      if (result.state === 'APPLIED') tally.report = addReports(tally.report, result.report);
+      if (result.state === 'APPLIED' && !verified.page.hasMore) return;
+      source = await store.load(region);
+    }
+  }
+
+  async #takeFork(
+    { address: { region }, client }: FollowedNode,
+    source: SourceRow,
+    { page }: VerifiedPage,
+    byPerson: boolean,
+    signal: AbortSignal,
+    tally: Tally,
+  ): Promise<void> {
+    const { forks, logger } = this.#parts;
+    // A late or repeated answer looks like a restored backup, but was signed before.
+    const newest = source.headSignedAt === null ? 0 : Date.parse(source.headSignedAt);
+    if (!byPerson && Date.parse(page.head.signedAt) < newest) {
+      throw oldHead(page.head.signedAt, source.headSignedAt);
+    }
+    logger.warn({ region, logId: page.head.logId, head: page.head.sequence }, 'log forked');
+    const log = { ...logOf(source), logId: page.head.logId };
+    tally.report = addReports(tally.report, await forks.take(client, log, signal));
+  }
+
+  async #keepRun(region: string, report: PullReport, startedAt: Date): Promise<void> {
+    const { now, store } = this.#parts;
+    const { database } = store;
+    const run = { startedAt, endedAt: now() };
+    await database.inTransaction((manager) =>
+      keepRun(manager, database.engine, region, report, run),
+    );
+  }
+}
+
+function positionOf({ sequence, hash }: SourceRow): LogPosition {
+  return { sequence, hash };
+}
+
+/** @throws Error before first contact */
+function logOf({ region, logId, publicKey }: SourceRow): FollowedLog {
+  if (publicKey === null) throw new Error(`source ${region} has no pinned key`);
+  return { region, logId, publicKey };
+}
+
+/** The node's log no longer says what the person accepted. */
+function contradicts({ page }: VerifiedPage, accepted: { headSequence: number; headHash: string }) {
+  return page.end.sequence === accepted.headSequence && page.end.hash !== accepted.headHash;
+}
+
+/** Nothing to write: the log's end is held, and was before. */
+function isNothingNew(
+  source: SourceRow,
+  { page }: VerifiedPage,
+  holds: readonly HoldRow[],
+): boolean {
+  return (
+    page.entries.length === 0 &&
+    source.logId !== null &&
+    source.removalsCountFrom !== null &&
+    holds.every(({ kind }) => kind !== 'REMOVALS')
+  );
+}
+
+/** Worth no row in the run log. */
+function isUneventful({ outcome }: PullReport): boolean {
+  return outcome === 'UNCHANGED' || outcome === 'WAITING';
+}
+
+function oldHead(signedAt: string, seen: string | null): PullError {
+  return new PullError(
+    'REFUSED',
+    'OLD_HEAD',
+    `log lain ditandatangani ${signedAt}, sebelum ${seen}; periksa jam node, lalu tarik manual`,
+    `another log signed at ${signedAt}, before ${seen}; check the node's clock, then pull by hand`,
+  );
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import type { Engine } from '../../schema/database/database.js';
+import { placeholders } from '../../schema/database/insert-rows.js';
+import type { PullReport } from './pull-report.js';
+import { PullRunRow } from './pull-run.entity.js';
+
+/** Runs kept of each node. */
+export const KEPT_RUNS = 200;
+
+/** Writes a run down and forgets the node's oldest. */
+export async function keepRun(
+  manager: EntityManager,
+  engine: Engine,
+  region: string,
+  report: PullReport,
+  { startedAt, endedAt }: { readonly startedAt: Date; readonly endedAt: Date },
+): Promise<void> {
+  await manager.insert(PullRunRow, {
+    region,
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt.toISOString(),
+    ...report,
+  });
+  const [inner, outer] = placeholders(engine, 2).split(', ');
+  await manager.query(
+    `DELETE FROM "pull_run" WHERE "region" = ${inner} AND "id" <= (
+       SELECT "id" FROM "pull_run" WHERE "region" = ${outer}
+       ORDER BY "id" DESC LIMIT 1 OFFSET ${KEPT_RUNS})`,
+    [region, region],
+  );
+}

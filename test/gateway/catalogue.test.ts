@@ -1,0 +1,443 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { PageRequest } from '../../gateway/catalogue/agreement-page.js';
+import type { CatalogueFilter } from '../../gateway/catalogue/filter-conditions.js';
+import type { AgreementOrder } from '../../schema/graphql/enums.js';
+import type { PublishedRecord } from '../../schema/record/published-record.js';
+import { startPostgres, type PostgresCluster } from '../support/postgres.js';
+import { ENGINES, openTestCatalogue, type TestCatalogue } from './support/catalogue.js';
+import { party, record } from './support/records.js';
+
+let cluster: PostgresCluster;
+beforeAll(async () => {
+  cluster = await startPostgres();
+}, 60_000);
+afterAll(() => cluster.stop());
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function asking(changes: Partial<PageRequest> = {}): PageRequest {
+  return {
+    filter: {},
+    order: 'TITLE_ASC',
+    first: 200,
+    after: null,
+    columns: ['title'],
+    silent: NOBODY,
+    ...changes,
+  };
+}
+
+async function titles(test: TestCatalogue, filter: CatalogueFilter, silent = NOBODY) {
+  const page = await test.catalogue.page(asking({ filter, silent }));
+  return page.rows.map(({ title }) => title);
+}
+
+describe.each(ENGINES)('the catalogue on %s', (engine) => {
+  const open = async (nodes?: readonly string[]) =>
+    openTestCatalogue(engine === 'postgres' ? await cluster.createDatabase() : null, nodes);
+
+  it('has tables as its entities say', async () => {
+    const test = await open();
+    try {
+      const { upQueries } = await test.database.write.driver.createSchemaBuilder().log();
+      expect(upQueries.map(({ query }) => query)).toEqual([]);
+      await test.database.write.undoLastMigration();
+      await test.database.write.undoLastMigration();
+      await test.database.write.runMigrations();
+    } finally {
+      await test.close();
+    }
+  });
+
+  describe('arrival', () => {
+    let test: TestCatalogue;
+    beforeAll(async () => {
+      test = await open();
+    });
+    afterAll(() => test.close());
+
+    /** Few values, so that records link, part, renew each other and go in circles. */
+    const REGIONS = ['15', '15.04', '15.05'];
+    const step = fc.record({
+      region: fc.constantFrom(...REGIONS),
+      recordId: fc.constantFrom('r1', 'r2', 'r3'),
+      agreementId: fc.constantFrom('a', 'b', 'c'),
+      number: fc.constantFrom(null, '100', '200'),
+      partner: fc.constantFrom(...REGIONS),
+      relation: fc.constantFrom(null, 'a', 'b', 'c', 'r1'),
+      kind: fc.constantFrom('RENEWS' as const, 'IMPLEMENTS' as const),
+      validFrom: fc.constantFrom(null, '2024-01-01', '2027-01-01'),
+      withdraw: fc.boolean(),
+      answer: fc.constantFrom(null, 'CONFIRMED' as const, 'DISPUTED' as const),
+    });
+
+    it('compiles the same as from scratch, whatever comes in whatever order (I9)', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+          const held = new Map<string, PublishedRecord>();
+          for (const { region, recordId, ...s } of steps) {
+            const key = `${region} ${recordId}`;
+            const known = held.get(key);
+            if (known !== undefined && s.withdraw) {
+              await test.withdraw(known);
+              held.delete(key);
+              continue;
+            }
+            const partner = s.partner === region ? '15.71' : s.partner;
+            const next = record(region, {
+              recordId,
+              agreementId: s.agreementId,
+              version: (known?.version ?? 0) + 1,
+              parties: [party(region, 1, s.number), party(partner, 2, s.number)].sort((a, b) =>
+                String(a.region) < String(b.region) ? -1 : 1,
+              ),
+              validFrom: s.validFrom,
+              relations:
+                s.relation === null ? [] : [{ kind: s.kind, agreementId: s.relation, text: null }],
+            });
+            await test.publish(next);
+            held.set(key, next);
+            if (s.answer !== null) {
+              await test.answer({
+                region: partner,
+                recordRegion: region,
+                recordId,
+                version: 1,
+                answer: s.answer,
+                reason: null,
+              });
+            }
+          }
+          const arrived = await test.dump();
+          await test.catalogue.rebuild();
+          expect(await test.dump()).toEqual(arrived);
+          await test.withdraw(...held.values());
+          expect((await test.dump())['agreement']).toEqual([]);
+          await test.database.write.query('DELETE FROM "answer"');
+        }),
+        { numRuns: engine === 'sqlite' ? 120 : 40 },
+      );
+    }, 120_000);
+
+    it('changes nothing when told the same again (I4)', async () => {
+      const a = record('15.71', { agreementId: 'same' });
+      await test.publish(a);
+      const before = await test.dump();
+      await test.publish(a);
+      expect(await test.dump()).toEqual(before);
+      await test.withdraw(a);
+    });
+  });
+
+  describe('answers and silence', () => {
+    let test: TestCatalogue;
+    beforeAll(async () => {
+      test = await open(['15.04', '15.71']);
+    });
+    afterAll(() => test.close());
+
+    const parties = [party('15.71', 1), party('15.04', 2)];
+    const consensusOf = async (id: string, silent = NOBODY) => {
+      const found = [];
+      for (const consensus of [
+        'CONFIRMED',
+        'ONE_SIDED',
+        'DISPUTED',
+        'UNVERIFIABLE',
+        'REPORTED',
+        'UNKNOWN',
+      ] as const) {
+        const page = await test.catalogue.page(
+          asking({ filter: { consensus: [consensus] }, silent }),
+        );
+        if (page.rows.some((row) => row.id === id)) found.push(consensus);
+      }
+      return found;
+    };
+
+    it('keeps an answer fresh until the substance changes, not the wording', async () => {
+      const first = record('15.71', { agreementId: 'answered', parties });
+      await test.publish(first);
+      expect(await consensusOf('answered')).toEqual(['ONE_SIDED']);
+      expect(await consensusOf('answered', new Set(['15.04']))).toEqual(['UNKNOWN']);
+      expect(await test.catalogue.recordsNaming('15.04')).toMatchObject([
+        { recordId: first.recordId },
+      ]);
+
+      const confirm = {
+        region: '15.04',
+        recordRegion: '15.71',
+        recordId: first.recordId,
+        answer: 'CONFIRMED',
+        reason: null,
+      } as const;
+      await test.answer({ ...confirm, version: 1 });
+      expect(await consensusOf('answered')).toEqual(['CONFIRMED']);
+      expect(await test.catalogue.recordsNaming('15.04')).toEqual([]);
+
+      await test.publish({ ...first, version: 2, title: 'Other words' });
+      expect(await consensusOf('answered')).toEqual(['CONFIRMED']);
+      await test.publish({ ...first, version: 3, validUntil: '2030-01-01' });
+      expect(await consensusOf('answered')).toEqual(['ONE_SIDED']);
+      expect(await test.catalogue.recordsNaming('15.04')).toHaveLength(1);
+      await test.answer({ ...confirm, version: 3, answer: 'NOT_OURS' });
+      expect(await consensusOf('answered', new Set(['15.04']))).toEqual(['DISPUTED']);
+    });
+
+    it('compiles anew when the list of nodes has changed', async () => {
+      await test.publish(record('15.71', { agreementId: 'waiting', parties }));
+      test.nodes.splice(0, 1);
+      const before = await test.dump();
+      await test.catalogue.prepare();
+      expect(await test.dump()).not.toEqual(before);
+      expect(await consensusOf('waiting')).toEqual(['UNVERIFIABLE']);
+    });
+  });
+
+  describe('relations (P21)', () => {
+    let test: TestCatalogue;
+    beforeAll(async () => {
+      test = await open();
+    });
+    afterAll(() => test.close());
+
+    const validityOf = async (id: string) =>
+      (await test.catalogue.find([id], ['validity'])).get(id)?.validity;
+
+    it('supersedes once the renewal is in force, on the day in Jakarta', async () => {
+      await test.publish(
+        record('15.71', { agreementId: 'old', signedOn: '2020-01-01', openEnded: true }),
+        record('15.71', {
+          agreementId: 'new',
+          signedOn: '2026-01-01',
+          validFrom: '2026-06-01',
+          openEnded: true,
+          relations: [{ kind: 'RENEWS', agreementId: 'old', text: null }],
+        }),
+      );
+      expect(await validityOf('old')).toBe('IN_FORCE');
+      test.clock.now = new Date('2026-05-31T16:59:59Z');
+      expect(await validityOf('old')).toBe('IN_FORCE');
+      test.clock.now = new Date('2026-05-31T17:00:00Z');
+      expect(await validityOf('old')).toBe('SUPERSEDED');
+      test.clock.now = new Date('2026-03-01T00:00:00Z');
+      expect(await validityOf('old')).toBe('IN_FORCE');
+    });
+
+    it('cuts every relation on a cycle, and heals when one goes', async () => {
+      const renewing = (id: string, target: string) =>
+        record('15.71', {
+          recordId: `rec-${id}`,
+          agreementId: id,
+          signedOn: '2020-01-01',
+          openEnded: true,
+          relations: [{ kind: 'RENEWS', agreementId: target, text: null }],
+        });
+      const [x, y] = [renewing('x', 'y'), renewing('y', 'x')];
+      await test.publish(x);
+      await test.publish(y);
+      expect(await test.catalogue.relations(['x', 'y'])).toEqual([
+        { from: 'x', kind: 'RENEWS', to: 'y', cut: true },
+        { from: 'y', kind: 'RENEWS', to: 'x', cut: true },
+      ]);
+      expect(await validityOf('y')).toBe('IN_FORCE');
+      await test.publish({ ...y, version: 2, relations: [] });
+      expect(await test.catalogue.relations(['x', 'y'])).toEqual([
+        { from: 'x', kind: 'RENEWS', to: 'y', cut: false },
+      ]);
+      expect(await validityOf('y')).toBe('SUPERSEDED');
+
+      await test.publish({ ...y, version: 3 });
+      await test.withdraw(x);
+      const healed = await test.dump();
+      expect(healed['agreement_relation']?.join()).not.toContain('["cut",1]');
+      await test.catalogue.rebuild();
+      expect(await test.dump()).toEqual(healed);
+    });
+  });
+
+  describe('questions', () => {
+    let test: TestCatalogue;
+    const foreign = { ...party(null, 2), kind: 'LEMBAGA_LN' as const, name: 'KfW', country: 'DE' };
+    const LIST: readonly PublishedRecord[] = [
+      record('15.71', {
+        title: 'A sampah',
+        agreementId: 'a',
+        parties: [party('15.71', 1, '12/KSD/2023'), party('15.05', 2)],
+        signedOn: '2023-10-24',
+        validUntil: '2026-04-01',
+        affairs: ['W2.05'],
+        declaredNature: 'OBLIGATORY',
+        scope: 'Pengelolaan kerjasama air',
+      }),
+      record('15.04', {
+        title: 'B jalan',
+        agreementId: 'b',
+        parties: [party('15.04', 1), party('15.71', 2), party('15.72', 3)],
+        signedOn: '2023-10-01',
+        signedOnPrecision: 'MONTH',
+        openEnded: true,
+        affairs: [],
+      }),
+      record('15.71', {
+        title: 'C hibah',
+        agreementId: 'c',
+        category: 'KSDLL',
+        instrument: 'UNKNOWN',
+        parties: [party('15.71', 1), foreign],
+        signedOn: null,
+        signedOnPrecision: 'UNKNOWN',
+      }),
+      record('15.05', {
+        title: 'D kosong',
+        agreementId: 'd',
+        category: 'UNKNOWN',
+        provenance: 'PRESS',
+        parties: [party('15.05', 1), party('15.04', 2)],
+        signedOn: '2022-01-01',
+        signedOnPrecision: 'YEAR',
+        endedOn: '2022-12-01',
+      }),
+      record('15.06', {
+        title: 'E riau',
+        agreementId: 'e',
+        parties: [party('15.06', 1), party('14', 2)],
+        signedOn: '2021-05-05',
+        validUntil: '2025-01-01',
+      }),
+    ];
+    beforeAll(async () => {
+      test = await open();
+      await test.publish(...LIST);
+    });
+    afterAll(() => test.close());
+
+    /** Filter, first letters of what matches, how many cannot be decided. */
+    const CASES: readonly [CatalogueFilter, string, number][] = [
+      [{}, 'ABCDE', 0],
+      [{ regions: ['15.71', '14'] }, 'ABCE', 0],
+      [{ allRegions: ['15.71', '15.72'] }, 'B', 0],
+      [{ categories: ['KSDD'] }, 'ABE', 1],
+      [{ categories: ['KSDLL', 'UNKNOWN'] }, 'CD', 0],
+      [{ instruments: ['KESEPAKATAN_BERSAMA'] }, 'ABDE', 1],
+      [{ instruments: ['UNKNOWN'] }, 'C', 0],
+      [{ nature: 'OBLIGATORY' }, 'A', 2],
+      [{ nature: 'VOLUNTARY' }, 'B', 2],
+      [{ affairs: ['W2.05', 'P.08'] }, 'A', 3],
+      [{ validity: ['ENDING'] }, 'A', 1],
+      [{ validity: ['EXPIRED', 'ENDED'] }, 'DE', 1],
+      [{ validity: ['UNKNOWN'] }, 'C', 0],
+      [{ scale: 'MULTILATERAL' }, 'B', 0],
+      [{ crossBorder: false }, 'BC', 0],
+      [{ crossProvince: true }, 'E', 0],
+      [{ signedFrom: '2023-10-01', signedTo: '2023-10-31' }, 'AB', 1],
+      [{ signedFrom: '2023-10-02' }, 'A', 2],
+      [{ signedTo: '2022-06-30' }, 'E', 2],
+      [{ endingBefore: '2026-04-02' }, 'ADE', 1],
+      [{ endingBefore: '2026-04-01' }, 'DE', 1],
+      [{ country: 'DE' }, 'C', 0],
+      [{ search: 'KfW' }, 'C', 0],
+      [{ consensus: ['REPORTED'] }, 'D', 0],
+      [{ categories: ['KSDD'], nature: 'OBLIGATORY', validity: ['ENDING'] }, 'A', 0],
+    ];
+
+    it.each(CASES)('%j', async (filter, letters, undecided) => {
+      const found = await titles(test, filter);
+      expect(found.map((title) => title?.[0]).join('')).toBe(letters);
+      expect(await test.catalogue.countMatching({ filter, silent: NOBODY })).toBe(letters.length);
+      expect(await test.catalogue.countUndecided({ filter, silent: NOBODY })).toBe(undecided);
+    });
+
+    it('leaves a consensus that depends on a silent node undecided', async () => {
+      const question = { filter: { consensus: ['REPORTED' as const] }, silent: new Set(['15.04']) };
+      expect(await titles(test, question.filter, question.silent)).toEqual([]);
+      expect(await test.catalogue.countUndecided(question)).toBeGreaterThan(0);
+    });
+
+    const ORDERS: readonly [AgreementOrder, string][] = [
+      ['SIGNED_ON_DESC', 'ABDEC'],
+      ['SIGNED_ON_ASC', 'EDBAC'],
+      ['VALID_UNTIL_ASC', 'EABCD'],
+      ['TITLE_ASC', 'ABCDE'],
+    ];
+    it.each(ORDERS)('%s, whole and in pages of two', async (order, letters) => {
+      const whole = await test.catalogue.page(asking({ order }));
+      expect(whole.rows.map(({ title }) => title?.[0]).join('')).toBe(letters);
+      let seen = '';
+      for (let after: string | null = null, more = true; more;) {
+        const page = await test.catalogue.page(asking({ order, first: 2, after }));
+        expect(page.hasPreviousPage).toBe(after !== null);
+        seen += page.rows.map(({ title }) => title?.[0]).join('');
+        const last = page.rows.at(-1);
+        after = last === undefined ? null : page.cursorOf(last);
+        more = page.hasNextPage;
+      }
+      expect(seen).toBe(letters);
+    });
+
+    it.each([0, -1, 201])('refuses a page of %i', async (first) => {
+      await expect(test.catalogue.page(asking({ first }))).rejects.toMatchObject({
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+    });
+
+    it('refuses a cursor of another order or filter', async () => {
+      const page = await test.catalogue.page(asking({ first: 1 }));
+      const after = page.rows.map(page.cursorOf)[0] ?? '';
+      for (const changes of [
+        { order: 'SIGNED_ON_ASC' as const },
+        { filter: { scale: 'BILATERAL' as const } },
+      ]) {
+        await expect(test.catalogue.page(asking({ after, ...changes }))).rejects.toMatchObject({
+          extensions: { code: 'BAD_USER_INPUT' },
+        });
+      }
+    });
+
+    it.each([
+      "' OR 1=1 --",
+      '"; DROP TABLE agreement; --',
+      '*',
+      'a" OR "b',
+      "x':* | 'y",
+      '\\',
+      'NEAR(',
+      '%',
+      '日本',
+      'null',
+    ])('takes the search %j for words', async (search) => {
+      const found = await titles(test, { search });
+      expect(found.length === 0 || found.length === LIST.length).toBe(true);
+    });
+
+    it('shows each unchanged agreement exactly once while others come and go', async () => {
+      const many = Array.from({ length: 60 }, (_, i) =>
+        record('15.71', { title: `Seri ${i % 7}`, agreementId: `seri-${i}`, scope: 'serial' }),
+      );
+      await test.publish(...many);
+      const seen: string[] = [];
+      let moving = 0;
+      for (let after: string | null = null, more = true; more;) {
+        const page = await test.catalogue.page(
+          asking({ filter: { search: 'serial' }, first: 7, after }),
+        );
+        seen.push(...page.rows.map(({ id }) => id));
+        const last = page.rows.at(-1);
+        after = last === undefined ? null : page.cursorOf(last);
+        more = page.hasNextPage;
+        moving += 1;
+        await test.publish(
+          record('15.05', { title: 'Seri 0', agreementId: `baru-${moving}`, scope: 'serial' }),
+        );
+        const gone = many[moving];
+        if (gone !== undefined)
+          await test.publish({ ...gone, version: 2, title: `Seri ${moving + 1}` });
+      }
+      const still = many
+        .filter((_, i) => i === 0 || i > moving)
+        .map(({ agreementId }) => agreementId);
+      for (const id of still) expect(seen.filter((other) => other === id)).toHaveLength(1);
+    });
+  });
+});

@@ -1,0 +1,240 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { normaliseNumber } from '../../gateway/linking/document-number.js';
+import { linkRecords } from '../../gateway/linking/link-records.js';
+import type { PublishedRecord } from '../../schema/record/published-record.js';
+import { party, record } from './support/records.js';
+
+/** Groups as a reader compares them: id, aliases, and who belongs to it in P3 order. */
+function groupsOf(records: readonly PublishedRecord[]) {
+  return linkRecords(records).map(({ id, aliases, records: members, problems }) => ({
+    id,
+    aliases,
+    members: members.map(({ region, recordId }) => `${region} ${recordId}`),
+    problems: problems.map(({ code, message }) => `${code} ${message}`).sort(),
+  }));
+}
+
+const JAMBI_BATANGHARI = [party('15.71', 1), party('15.04', 2)];
+
+describe('a document number', () => {
+  it.each([
+    ['  120/KSD/2023 ', '120ksd2023'],
+    ['120 / ksd - 2023', '120ksd2023'],
+    ['Nomor: 120/KSD/2023', '120ksd2023'],
+    ['No. 12.A', '12a'],
+    ['NOTA/12', 'nota12'],
+    ['-', null],
+    ['', null],
+    ['tidak ada', null],
+    ['…', null],
+    ['12', null],
+    ['KSD/BAG', null],
+    [null, null],
+  ])('%j is normalised to %j', (text, expected) => {
+    expect(normaliseNumber(text)).toBe(expected);
+  });
+});
+
+describe('certain links (P2)', () => {
+  it('links records with the same agreementId that name each other', () => {
+    const a = record('15.71', { agreementId: 'x', parties: JAMBI_BATANGHARI });
+    const b = record('15.04', { agreementId: 'x', parties: JAMBI_BATANGHARI });
+    expect(groupsOf([b, a])).toEqual([
+      {
+        id: 'x',
+        aliases: [],
+        members: [`15.71 ${a.recordId}`, `15.04 ${b.recordId}`],
+        problems: [],
+      },
+    ]);
+  });
+
+  it('links by the number that one party gave, under the smallest id, the other an alias', () => {
+    const a = record('15.71', {
+      agreementId: 'n',
+      parties: [party('15.71', 1, 'No. 7/2023'), party('15.04', 2)],
+    });
+    const b = record('15.04', {
+      agreementId: 'm',
+      parties: [party('15.71', 1, '7 / 2023'), party('15.04', 2)],
+    });
+    expect(groupsOf([a, b])).toMatchObject([{ id: 'm', aliases: ['n'], members: { length: 2 } }]);
+  });
+
+  const numbered = (region: string, changes: Partial<PublishedRecord>) =>
+    record(region, { parties: [party('15.71', 1, '7/2023'), party('15.04', 2)], ...changes });
+
+  it.each<[string, Partial<PublishedRecord>]>([
+    ['another instrument', { instrument: 'KONTRAK' }],
+    ['an unknown instrument', { instrument: 'UNKNOWN' }],
+    ['another signing year', { signedOn: '2022-01-01', signedOnPrecision: 'YEAR' }],
+    ['another number of that party', { parties: [party('15.71', 1, '8/2023'), party('15.04', 2)] }],
+    [
+      'the number from another party',
+      { parties: [party('15.71', 1), party('15.04', 2, '7/2023')] },
+    ],
+    ['not naming the other', { parties: [party('15.04', 1), party('15.05', 2, '7/2023')] }],
+  ])('does not link by number with %s', (_why, changes) => {
+    const records = [
+      numbered('15.71', { agreementId: 'a' }),
+      numbered('15.04', { agreementId: 'b', ...changes }),
+    ];
+    expect(groupsOf(records)).toHaveLength(2);
+  });
+
+  it('does not take two unknown instruments for the same', () => {
+    const unknown = { instrument: 'UNKNOWN' } as const;
+    expect(
+      groupsOf([
+        numbered('15.71', { agreementId: 'a', ...unknown }),
+        numbered('15.04', { agreementId: 'b', ...unknown }),
+      ]),
+    ).toHaveLength(2);
+  });
+
+  it('links when a signing year is not known', () => {
+    const records = [
+      numbered('15.71', { agreementId: 'a' }),
+      numbered('15.04', { agreementId: 'b', signedOn: null, signedOnPrecision: 'UNKNOWN' }),
+    ];
+    expect(groupsOf(records)).toHaveLength(1);
+  });
+
+  it('does not take a private person, who is published by role, for somebody', () => {
+    const director = (region: string, id: string) =>
+      record(region, {
+        agreementId: id,
+        parties: [
+          ...JAMBI_BATANGHARI,
+          { ...party(null, 3, '7/2023'), kind: 'PERSEORANGAN', name: 'Direktur' },
+        ],
+      });
+    expect(groupsOf([director('15.71', 'a'), director('15.04', 'b')])).toHaveLength(2);
+  });
+
+  it('gives an agreementId that unrelated records claim to the holder who comes first', () => {
+    const first = record('15.04', {
+      agreementId: 'x',
+      parties: [party('15.04', 1), party('15.05', 2)],
+    });
+    const second = record('15.71', {
+      agreementId: 'x',
+      parties: [party('15.05', 1), party('15.71', 2)],
+    });
+    const groups = groupsOf([second, first]);
+    expect(groups.map(({ id }) => id).sort()).toEqual([second.recordId, 'x'].sort());
+    expect(groups.find(({ id }) => id === 'x')?.members).toEqual([`15.04 ${first.recordId}`]);
+    expect(groups.every(({ problems }) => problems[0]?.startsWith('AGREEMENT_ID_SHARED'))).toBe(
+      true,
+    );
+  });
+
+  it('drops the number links of a component that would hold two records of one node', () => {
+    const records = [
+      numbered('15.71', { agreementId: 'a' }),
+      numbered('15.71', { agreementId: 'b' }),
+      numbered('15.04', { agreementId: 'c' }),
+    ];
+    const groups = groupsOf(records);
+    expect(groups.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(groups.every(({ problems }) => problems[0]?.startsWith('NUMBER_LINKS_DROPPED'))).toBe(
+      true,
+    );
+  });
+
+  it('leaves a doubled agreementId to the smallest recordId of its node', () => {
+    const kept = record('15.71', { recordId: 'r1', agreementId: 'x', parties: JAMBI_BATANGHARI });
+    const apart = record('15.71', { recordId: 'r2', agreementId: 'x', parties: JAMBI_BATANGHARI });
+    const other = record('15.04', { recordId: 'r3', agreementId: 'x', parties: JAMBI_BATANGHARI });
+    const groups = groupsOf([apart, other, kept]);
+    expect(groups.map(({ id, members }) => [id, members])).toEqual([
+      ['r2', ['15.71 r2']],
+      ['x', ['15.71 r1', '15.04 r3']],
+    ]);
+    expect(groups.every(({ problems }) => problems[0]?.startsWith('AGREEMENT_ID_TWICE'))).toBe(
+      true,
+    );
+  });
+
+  it('never gives two agreements one id, whatever nodes claim', () => {
+    const victim = record('15.71', {
+      recordId: 'r1',
+      agreementId: '15.04/r9',
+      parties: JAMBI_BATANGHARI,
+    });
+    const copy = record('15.04', {
+      recordId: 'r1',
+      agreementId: 'r1',
+      parties: [party('15.04', 1), party('15.05', 2)],
+    });
+    const ids = groupsOf([victim, copy]).flatMap(({ id, aliases }) => [id, ...aliases]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+/** Few values, so that collisions of every kind are common. */
+const REGIONS = ['15', '15.04', '15.05', '15.71'];
+const anyRecord = fc
+  .record({
+    region: fc.constantFrom(...REGIONS),
+    recordId: fc.constantFrom('r1', 'r2', 'r3', 'r4', 'a'),
+    agreementId: fc.constantFrom('a', 'b', 'c', 'r1', '15/r1'),
+    instrument: fc.constantFrom('KESEPAKATAN_BERSAMA', 'UNKNOWN'),
+    year: fc.constantFrom(null, '2021', '2022'),
+    parties: fc.uniqueArray(
+      fc.tuple(fc.constantFrom(...REGIONS), fc.constantFrom(null, '100', '200')),
+      {
+        selector: ([code]) => code,
+        minLength: 2,
+        maxLength: 4,
+      },
+    ),
+  })
+  .map(({ region, recordId, agreementId, instrument, year, parties }) =>
+    record(region, {
+      recordId,
+      agreementId,
+      instrument: instrument === 'UNKNOWN' ? 'UNKNOWN' : 'KESEPAKATAN_BERSAMA',
+      signedOn: year === null ? null : `${year}-01-01`,
+      signedOnPrecision: year === null ? 'UNKNOWN' : 'YEAR',
+      parties: parties.map(([code, number], place) => party(code, place + 1, number)),
+    }),
+  );
+const anyRecords = fc.uniqueArray(anyRecord, {
+  selector: ({ region, recordId }) => `${region} ${recordId}`,
+  maxLength: 9,
+});
+
+describe('linking as a whole', () => {
+  it('gives the same groups in any order of arrival (I9)', () => {
+    fc.assert(
+      fc.property(
+        anyRecords.chain((records) =>
+          fc.tuple(
+            fc.constant(records),
+            fc.shuffledSubarray(records, { minLength: records.length }),
+          ),
+        ),
+        ([records, shuffled]) => expect(groupsOf(shuffled)).toEqual(groupsOf(records)),
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never puts two records of one node together, loses none, and gives no id twice (I7)', () => {
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const groups = linkRecords(records);
+        for (const group of groups) {
+          const regions = group.records.map(({ region }) => region);
+          expect(new Set(regions).size).toBe(regions.length);
+        }
+        expect(groups.flatMap((group) => group.records)).toHaveLength(records.length);
+        const ids = groups.flatMap(({ id, aliases }) => [id, ...aliases]);
+        expect(new Set(ids).size).toBe(ids.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
