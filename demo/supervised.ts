@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DemoSettings } from './layout.js';
 
-/** A part of the demo that runs; `ready` is what it tells `npm start` once it can be used. */
+/** A part of the demo that listens; `ready` is what it tells `npm start` once it can be used. */
 export interface RunningPart {
   readonly ready: Promise<object>;
   stop(): Promise<void>;
@@ -41,6 +41,7 @@ export async function runSupervised(
   });
   try {
     part = await start(settings.parse(JSON.parse(process.argv[2] ?? '')));
+    process.send?.({ listening: true });
     process.send?.({ ready: await part.ready });
   } catch (error) {
     await fail(error);

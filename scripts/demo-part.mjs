@@ -10,12 +10,15 @@ export class DemoPart {
   constructor(name, settings) {
     this.child = fork(join(ROOT, 'dist', 'demo', `${name}.js`), [JSON.stringify(settings)]);
     let failure = null;
-    this.ready = new Promise((resolve) => {
-      this.child.on('message', (message) => {
-        if ('ready' in message) resolve(message.ready);
-        if ('failed' in message) failure = message.failed;
+    const told = (word) =>
+      new Promise((resolve) => {
+        this.child.on('message', (message) => {
+          if (word in message) resolve(message[word]);
+        });
       });
-    });
+    this.listening = told('listening');
+    this.ready = told('ready');
+    void told('failed').then((reason) => (failure = reason));
     this.ended = new Promise((resolve) => {
       this.child.once('exit', (code, signal) => {
         resolve({ name, why: failure ?? signal ?? `kode / code ${code}` });

@@ -95,10 +95,20 @@ function tryPort(port) {
 
 /** Runs until somebody stops it or a part ends by itself. */
 async function runDemo(settings) {
-  const parts = ['gateway', 'nodes'].map((name) => new DemoPart(name, settings));
-  const ended = Promise.race([askedToStop(), ...parts.map((part) => part.ended)]);
+  const parts = [];
+  let resolveEnded;
+  const ended = new Promise((resolve) => (resolveEnded = resolve));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => resolveEnded('ASKED'));
+  }
+  const begin = (name) => {
+    const part = new DemoPart(name, settings);
+    parts.push(part);
+    void part.ended.then(resolveEnded);
+    return part;
+  };
   try {
-    const up = await Promise.race([ended, announce(settings, parts)]);
+    const up = await Promise.race([ended, bringUp(settings, begin)]);
     const reason = up === 'UP' ? await ended : up;
     if (reason !== 'ASKED') {
       throw new Refusal(
@@ -112,8 +122,12 @@ async function runDemo(settings) {
   }
 }
 
-async function announce({ port, dataDir }, [gateway, nodes]) {
-  const [, published] = await Promise.all([gateway.ready, nodes.ready]);
+/** The gateway starts once the nodes listen, while they load: so its first pull finds them all. */
+async function bringUp({ port, dataDir }, begin) {
+  const nodes = begin('nodes');
+  await nodes.listening;
+  const gateway = begin('gateway');
+  const [published] = await Promise.all([nodes.ready, gateway.ready]);
   const { demoLayout, DEMO_NOTICE } = await load('layout.js');
   const { awaitHeard } = await load('await-heard.js');
   const layout = demoLayout({ port, dataDir });
@@ -137,12 +151,4 @@ async function announce({ port, dataDir }, [gateway, nodes]) {
 /** Compiled only by now, therefore imported only by now. */
 function load(file) {
   return import(pathToFileURL(join(ROOT, 'dist', 'demo', file)).href);
-}
-
-function askedToStop() {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.on(signal, () => resolve('ASKED'));
-    }
-  });
 }

@@ -18,6 +18,7 @@ export function createLogger(
       name,
       level,
       base: { name },
+      serializers: { err: plainError },
       redact: {
         paths: [
           'authorization',
@@ -30,4 +31,20 @@ export function createLogger(
     },
     destination,
   );
+}
+
+/**
+ * What of an error may be written down. A database's error also carries the values it was given,
+ * which may not be public (I11).
+ */
+function plainError(error: unknown): object {
+  if (typeof error !== 'object' || error === null || !('message' in error)) {
+    return { message: String(error) };
+  }
+  const { message } = error;
+  const type = 'name' in error ? error.name : undefined;
+  const code = 'code' in error ? error.code : undefined;
+  const stack = 'stack' in error ? error.stack : undefined;
+  const cause = 'cause' in error ? plainError(error.cause) : undefined;
+  return { type, message, code, stack, cause };
 }
