@@ -61,6 +61,7 @@ export async function readPage(tables: TableAccess, request: PageRequest): Promi
   const position = after === null ? null : decodeCursor(after, order, filterHash);
   const conditions = [
     filterCondition(filter, { engine: tables.engine, silent: request.silent }),
+    ...signedBounds(key, request),
     position === null ? null : beyond(key, descending, String(position.key), position.id),
   ].filter((condition) => condition !== null);
   const rows = await tables.run<AgreementCells>(
@@ -99,6 +100,20 @@ async function count(
 
 function settingOf(tables: TableAccess, { silent }: Question) {
   return { engine: tables.engine, silent };
+}
+
+/**
+ * What the filter's signing days say of the sort key of both orders by signing day. It follows from
+ * their conditions, but only so does an index lead to the page instead of through all before it. A
+ * position says more than the bound on its side.
+ */
+function signedBounds(key: Sql, { order, filter, after }: PageRequest): Sql[] {
+  const { signedFrom, signedTo } = filter;
+  const ascending = order === 'SIGNED_ON_ASC';
+  if (!ascending && order !== 'SIGNED_ON_DESC') return [];
+  const from = signedFrom && !(ascending && after !== null) ? [sql`${key} >= ${signedFrom}`] : [];
+  const to = signedTo && (ascending || after === null) ? [sql`${key} <= ${signedTo}`] : [];
+  return [...from, ...to];
 }
 
 /** What follows a position; written so that an index on key and id leads straight to it. */

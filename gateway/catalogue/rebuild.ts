@@ -1,6 +1,6 @@
 import { writeState } from './catalogue-state.js';
 import { chunks } from './chunks.js';
-import { readRecords } from './load-statements.js';
+import { readRecords } from './load-records.js';
 import { recompileChanges, type RecompileSetting } from './recompile.js';
 import { raw } from './sql.js';
 import { type TableAccess, type RecordKey } from './table-access.js';

@@ -2,13 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import type { GivenAnswer } from '../compiled/answers.js';
 import { compileAgreement, type CompiledAgreement } from '../compiled/compile-agreement.js';
-import type { Statement } from '../compiled/statement.js';
 import { groupBy } from '../linking/group-by.js';
+import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { linkRecords } from '../linking/link-records.js';
 import type { Changes } from '../records/changed.js';
 import type { ValidityContext } from './agreement-cells.js';
 import { linkedWith, updateLinkKeys } from './link-index.js';
-import { loadAnswers, loadStatements, updateSubstance } from './load-statements.js';
+import { loadAnswers, loadRecords } from './load-records.js';
 import { relationTargets, settleRelations } from './settle-relations.js';
 import { keyText, TableAccess, type RecordKey } from './table-access.js';
 import { deleteAgreements, insertAgreements } from './write-agreements.js';
@@ -30,20 +30,19 @@ export async function recompileChanges(
   setting: RecompileSetting,
 ): Promise<void> {
   const tables = new TableAccess(manager, setting.engine);
-  await updateSubstance(tables, changes.records);
   const linked = await updateLinkKeys(tables, changes.records);
   const answered = await linkedWith(
     tables,
     changes.answers.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId })),
   );
   const affected = distinct([...linked, ...answered]);
-  const statements = await loadStatements(tables, affected, changes.records);
+  const records = await loadRecords(tables, affected, changes.records);
   const answers = await loadAnswers(tables, affected);
 
   const replaced = await agreementsOf(tables, [...affected, ...changes.records]);
   const formerTargets = await relationTargets(tables, replaced);
   await deleteAgreements(tables, replaced);
-  const agreements = compile(statements, answers, setting.nodes);
+  const agreements = compile(records, answers, setting.nodes);
   await insertAgreements(tables, agreements, setting.validity);
   await settleRelations(
     tables,
@@ -53,25 +52,24 @@ export async function recompileChanges(
   );
 }
 
-/** Links the statements and compiles each agreement that they add up to. */
+/** Links the records and compiles each agreement that they add up to. */
 export function compile(
-  statements: readonly Statement[],
+  records: readonly PublishedRecord[],
   answers: readonly GivenAnswer[],
   nodes: ReadonlySet<string>,
 ): CompiledAgreement[] {
-  const statementOf = new Map(statements.map((statement) => [statement.record, statement]));
   const answersByKey = groupBy(answers, ({ recordRegion, recordId }) =>
     keyText({ region: recordRegion, recordId }),
   );
-  return linkRecords(statements.map(({ record }) => record)).flatMap((group) => {
-    const [first, ...rest] = group.records.flatMap((record) => statementOf.get(record) ?? []);
+  return linkRecords(records).flatMap((group) => {
+    const [first, ...rest] = group.records;
     if (first === undefined) return [];
     return [
       compileAgreement({
         id: group.id,
         aliases: group.aliases,
         problems: group.problems,
-        statements: [first, ...rest],
+        records: [first, ...rest],
         answers: group.records.flatMap((record) => answersByKey.get(keyText(record)) ?? []),
         nodes,
       }),

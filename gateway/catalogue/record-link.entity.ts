@@ -1,4 +1,4 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Entity, Index, PrimaryColumn } from 'typeorm';
 import { TEXT } from './text-column.js';
 
 /** What may link a record to others; records without a common key never influence each other. */
@@ -14,17 +14,4 @@ export class RecordLinkKeyRow {
 
   @PrimaryColumn(TEXT)
   recordId!: string;
-}
-
-/** Since which version a record's substance is what it is now; not derivable from the record. */
-@Entity({ name: 'record_substance' })
-export class RecordSubstanceRow {
-  @PrimaryColumn(TEXT)
-  region!: string;
-
-  @PrimaryColumn(TEXT)
-  recordId!: string;
-
-  @Column({ type: 'integer' })
-  since!: number;
 }

@@ -14,7 +14,7 @@ import { CatalogueStateRow } from './catalogue-state.entity.js';
 import { Catalogue1795341000000 } from './migrations/catalogue.migration.js';
 import { PostgresSearch1795341200000 } from './migrations/postgres-search.migration.js';
 import { SqliteSearch1795341100000 } from './migrations/sqlite-search.migration.js';
-import { RecordLinkKeyRow, RecordSubstanceRow } from './record-link.entity.js';
+import { RecordLinkKeyRow } from './record-link.entity.js';
 
 /** The catalogue's tables, without the search index, which is each engine's own. */
 export const CATALOGUE_ENTITIES = [
@@ -28,7 +28,6 @@ export const CATALOGUE_ENTITIES = [
   AgreementRecordRow,
   AgreementUnansweredRow,
   RecordLinkKeyRow,
-  RecordSubstanceRow,
   CatalogueStateRow,
 ];
 

@@ -1,7 +1,6 @@
 import type { Answer, AnswerKind } from '../../schema/law/terms.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { compareText } from '../linking/link-record.js';
-import type { Statement } from './statement.js';
 
 /** What a region said of another region's record, as the feed brought it (P6). */
 export interface GivenAnswer {
@@ -28,7 +27,7 @@ export interface Standing {
   readonly stale: boolean;
 }
 
-type Statements = readonly [Statement, ...Statement[]];
+type Records = readonly [PublishedRecord, ...PublishedRecord[]];
 
 /** Codes of the regions that a record names as parties, each once, in their order. */
 export function partyRegions({ parties }: Pick<PublishedRecord, 'parties'>): string[] {
@@ -40,12 +39,12 @@ export function partyRegions({ parties }: Pick<PublishedRecord, 'parties'>): str
  * Only a region that the record names as a party answers for itself.
  */
 export function standingsOf(
-  statements: Statements,
+  records: Records,
   answers: readonly GivenAnswer[],
   nodes: ReadonlySet<string>,
 ): Standing[] {
-  const holds = statements.map(({ record }) => standing(record.region, record, 'HOLDS'));
-  const given = statements.flatMap(({ record, substanceSince }) =>
+  const holds = records.map((record) => standing(record.region, record, 'HOLDS'));
+  const given = records.flatMap((record) =>
     answers
       .filter((answer) => answer.recordRegion === record.region)
       .filter((answer) => answer.recordId === record.recordId)
@@ -57,11 +56,11 @@ export function standingsOf(
         answer,
         reason,
         at,
-        stale: version < substanceSince,
+        stale: version < record.substanceVersion,
       })),
   );
   const spoken = new Set([...holds, ...given].map(({ region }) => region));
-  const holder = statements[0].record;
+  const [holder] = records;
   const silent = partyRegions(holder)
     .filter((region) => nodes.has(region) && !spoken.has(region))
     .map((region) => standing(region, holder, 'UNANSWERED'));

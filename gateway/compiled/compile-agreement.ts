@@ -3,14 +3,14 @@ import { natureOf } from '../../schema/law/nature.js';
 import { pairTypesOf } from '../../schema/law/pair-type.js';
 import { scaleOf } from '../../schema/law/scale.js';
 import type { Day, Nature, PairType, Provenance, Scale } from '../../schema/law/terms.js';
+import type { PublishedRecord } from '../../schema/record/published-record.js';
+import { substanceDiffers } from '../../schema/record/substance.js';
 import { BORDERS } from '../../schema/reference/borders.js';
 import type { LinkProblem } from '../linking/link-problem.js';
 import { partyRegions, standingsOf, type GivenAnswer, type Standing } from './answers.js';
 import { consensusOf, type Verdict } from './consensus.js';
 import { differencesOf, type Difference } from './differences.js';
 import { mergeRecords, type Merged } from './merge.js';
-import type { Statement } from './statement.js';
-import { substanceDiffers } from './substance.js';
 
 /** What one region's register says of an agreement, in short. */
 export interface RecordSummary {
@@ -57,7 +57,7 @@ export interface CompileInput {
   readonly id: string;
   readonly aliases: readonly string[];
   /** In P3 order: the first is the holder's. */
-  readonly statements: readonly [Statement, ...Statement[]];
+  readonly records: readonly [PublishedRecord, ...PublishedRecord[]];
   readonly problems: readonly LinkProblem[];
   /** At least those given to these records. */
   readonly answers: readonly GivenAnswer[];
@@ -67,12 +67,10 @@ export interface CompileInput {
 
 /** A function of the records, the answers and the list of nodes, and of nothing else (I9). */
 export function compileAgreement(input: CompileInput): CompiledAgreement {
-  const { statements, nodes } = input;
-  const [holder, ...others] = statements;
-  const records = statements.map(({ record }) => record);
-  const merged = mergeRecords([holder.record, ...others.map(({ record }) => record)]);
+  const { records, nodes } = input;
+  const merged = mergeRecords(records);
   const regions = partyRegions(merged);
-  const standings = standingsOf(statements, input.answers, nodes);
+  const standings = standingsOf(records, input.answers, nodes);
   const verdict = consensusOf({
     substanceDiffers: records.some((a, i) =>
       records.slice(i + 1).some((b) => substanceDiffers(a, b)),
@@ -95,12 +93,12 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
     standings,
     verdict,
     differences: differencesOf(records),
-    unanswered: unansweredOf(statements, standings),
+    unanswered: unansweredOf(records, standings),
     problems: input.problems,
   };
 }
 
-function summaryOf(record: Statement['record'], holder: boolean): RecordSummary {
+function summaryOf(record: PublishedRecord, holder: boolean): RecordSummary {
   const { region, recordId, agreementId, version, provenance, title, signedOn, updatedAt } = record;
   const own = record.parties.find((party) => party.region === region);
   return {
@@ -118,11 +116,11 @@ function summaryOf(record: Statement['record'], holder: boolean): RecordSummary 
 }
 
 function unansweredOf(
-  statements: readonly Statement[],
+  records: readonly PublishedRecord[],
   standings: readonly Standing[],
 ): Unanswered[] {
-  const holders = new Set(statements.map(({ record }) => record.region));
-  return statements.flatMap(({ record }) =>
+  const holders = new Set(records.map(({ region }) => region));
+  return records.flatMap((record) =>
     partyRegions(record)
       .filter((region) => !holders.has(region))
       .filter((region) => !hasLiveAnswer(standings, region, record.recordId))

@@ -1,5 +1,5 @@
 import type { PublishedParty, PublishedRecord } from '../../schema/record/published-record.js';
-import { partyIdentity } from '../linking/party-identity.js';
+import { partyIdentity } from '../../schema/record/party-identity.js';
 import { PARTY_VALUES, partyLabel, RECORD_VALUES } from './readable-values.js';
 
 export interface DifferenceValue {

@@ -4,7 +4,7 @@ import type {
   PublishedParty,
   PublishedRecord,
 } from '../../schema/record/published-record.js';
-import { partyIdentity } from '../linking/party-identity.js';
+import { partyIdentity } from '../../schema/record/party-identity.js';
 
 type Records = readonly [PublishedRecord, ...PublishedRecord[]];
 
@@ -18,7 +18,14 @@ export interface Origin {
 /** What the records add up to: the holder's word, and where it says nothing the next one's. */
 export type Merged = Omit<
   PublishedRecord,
-  'agreementId' | 'provenance' | 'recordId' | 'region' | 'relations' | 'v' | 'version'
+  | 'agreementId'
+  | 'provenance'
+  | 'recordId'
+  | 'region'
+  | 'relations'
+  | 'substanceVersion'
+  | 'v'
+  | 'version'
 > & {
   /** Raw federation ids that the relations name. */
   readonly relations: readonly { readonly kind: RelationKind; readonly target: string }[];

@@ -1,4 +1,4 @@
-import { bare } from './party-identity.js';
+import { bare } from '../../schema/record/party-identity.js';
 
 const LEAST_CHARACTERS = 3;
 

@@ -1,6 +1,6 @@
 import { normaliseNumber } from './document-number.js';
 import type { LinkRecord } from './link-record.js';
-import { partyIdentity } from './party-identity.js';
+import { partyIdentity } from '../../schema/record/party-identity.js';
 
 /** Two records without a key in common never influence each other's agreement. */
 export function linkKeys(record: LinkRecord): string[] {

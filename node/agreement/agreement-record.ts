@@ -14,6 +14,8 @@ export interface AgreementRecord {
   readonly id: string;
   readonly agreementId: string;
   readonly version: number;
+  /** The version since which its substance is what it is now (P6, P7). */
+  readonly substanceVersion: number;
   readonly state: AgreementState;
   readonly visibility: Visibility;
   readonly content: RecordDraft;
@@ -58,6 +60,7 @@ export async function readRecords(
       id,
       agreementId: row.agreementId,
       version: row.version,
+      substanceVersion: row.substanceVersion,
       state: row.state,
       visibility: row.visibility,
       withdrawReason: row.withdrawReason,

@@ -28,6 +28,9 @@ export class AgreementEntity {
   @Column({ type: 'integer' })
   version!: number;
 
+  @Column({ type: 'integer' })
+  substanceVersion!: number;
+
   @Column({ type: 'varchar', length: 10 })
   state!: AgreementState;
 

@@ -4,6 +4,7 @@ import type { Database } from '../../schema/database/database.js';
 import { bilingual, CallerError } from '../../schema/errors.js';
 import type { RecordDraft } from '../../schema/law/record-draft.js';
 import type { Day, Visibility } from '../../schema/law/terms.js';
+import { substanceChanged } from '../../schema/record/substance.js';
 import { appendChange } from '../changelog/append-change.js';
 import { InputCheck } from '../problem/input-check.js';
 import type { ProblemType } from '../problem/problem.type.js';
@@ -63,10 +64,13 @@ export class AgreementService {
     return this.#change(async (manager) => {
       const before = input.id ? await loadRecord(manager, input.id) : null;
       if (before !== null) checkVersion(before, input.expectedVersion ?? null);
+      const version = (before?.version ?? 0) + 1;
+      const sameSubstance = before !== null && !substanceChanged(before.content, content);
       return this.#reviewAndWrite(manager, before, {
         id: before?.id ?? this.#newId(),
         agreementId: agreementId ?? before?.agreementId ?? this.#newId(),
-        version: (before?.version ?? 0) + 1,
+        version,
+        substanceVersion: sameSubstance ? before.substanceVersion : version,
         state: stateAfterSave(before, visibility),
         visibility,
         content,

@@ -12,6 +12,7 @@ export function publishedPayload(record: AgreementRecord, region: string): strin
     agreementId: record.agreementId,
     region,
     version: record.version,
+    substanceVersion: record.substanceVersion,
     updatedAt: record.updatedAt,
     provenance: content.provenance,
     title: content.title,

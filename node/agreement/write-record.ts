@@ -105,6 +105,7 @@ function rowOf(record: AgreementRecord): AgreementEntity {
     id: record.id,
     agreementId: record.agreementId,
     version: record.version,
+    substanceVersion: record.substanceVersion,
     state: record.state,
     visibility: record.visibility,
     withdrawReason: record.withdrawReason,

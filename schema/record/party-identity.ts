@@ -1,4 +1,7 @@
-import type { PublishedParty } from '../../schema/record/published-record.js';
+import type { PublishedParty } from './published-record.js';
+
+/** What tells one party from another; a draft's party has it too. */
+export type PartyNaming = Pick<PublishedParty, 'region' | 'kind' | 'name'>;
 
 /** Letters and digits only, in one case: what is left when wording is not meant to count. */
 export function bare(text: string): string {
@@ -9,6 +12,6 @@ export function bare(text: string): string {
 }
 
 /** Names a party across records: its region's code, else its kind and bare name. */
-export function partyIdentity({ region, kind, name }: PublishedParty): string {
+export function partyIdentity({ region, kind, name }: PartyNaming): string {
   return region ?? `${kind} ${bare(name)}`;
 }

@@ -69,6 +69,8 @@ export const publishedRecord = z.object({
   /** The region that says all this: the node's own. */
   region: z.string(),
   version: z.int().min(1),
+  /** The version since which the substance is what it is now: older answers are stale (P6, P7). */
+  substanceVersion: z.int().min(1),
   provenance: z.enum(PROVENANCES),
   title: z.string().min(1),
   titleAsWritten: z.boolean(),

@@ -1,28 +1,26 @@
-import { dayRange } from '../../schema/law/date-range.js';
-import type { PublishedParty, PublishedRecord } from '../../schema/record/published-record.js';
-import { compareText } from '../linking/link-record.js';
-import { partyIdentity } from '../linking/party-identity.js';
+import { dayRange } from '../law/date-range.js';
+import { partyIdentity, type PartyNaming } from './party-identity.js';
+import type { PublishedRecord } from './published-record.js';
 
-/** What of a record is its substance (P7); a published record is one. */
+/** What of a record is its substance (P7); a published record and a draft are some. */
 export type SubstanceFacts = Pick<
   PublishedRecord,
   | 'category'
   | 'instrument'
   | 'openEnded'
-  | 'parties'
   | 'signedOn'
   | 'signedOnPrecision'
   | 'validFrom'
   | 'validUntil'
->;
+> & { readonly parties: readonly PartyNaming[] };
 
 /** A private person is published by role or by name (P5): only that there is one counts. */
-function substantialIdentity(party: PublishedParty): string {
+function substantialIdentity(party: PartyNaming): string {
   return party.kind === 'PERSEORANGAN' ? party.kind : partyIdentity(party);
 }
 
 function partySet({ parties }: SubstanceFacts): string {
-  return JSON.stringify(parties.map(substantialIdentity).sort(compareText));
+  return JSON.stringify(parties.map(substantialIdentity).sort());
 }
 
 /** Two values differ only when both are known. */

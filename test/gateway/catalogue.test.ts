@@ -178,7 +178,7 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
 
       await test.publish({ ...first, version: 2, title: 'Other words' });
       expect(await consensusOf('answered')).toEqual(['CONFIRMED']);
-      await test.publish({ ...first, version: 3, validUntil: '2030-01-01' });
+      await test.publish({ ...first, version: 3, substanceVersion: 3, validUntil: '2030-01-01' });
       expect(await consensusOf('answered')).toEqual(['ONE_SIDED']);
       expect(await test.catalogue.recordsNaming('15.04')).toHaveLength(1);
       await test.answer({ ...confirm, version: 3, answer: 'NOT_OURS' });

@@ -4,7 +4,7 @@ import type { GivenAnswer } from '../../gateway/compiled/answers.js';
 import { compileAgreement } from '../../gateway/compiled/compile-agreement.js';
 import { consensusWhile } from '../../gateway/compiled/consensus.js';
 import { cyclicEdges } from '../../gateway/compiled/relation-cycles.js';
-import { substanceChanged, substanceDiffers } from '../../gateway/compiled/substance.js';
+import { substanceChanged, substanceDiffers } from '../../schema/record/substance.js';
 import { supersededOn } from '../../gateway/compiled/supersession.js';
 import { byHolderOrder } from '../../gateway/linking/link-record.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
@@ -26,12 +26,12 @@ function compiled(
 ) {
   const [first, ...rest] = [...records]
     .sort(byHolderOrder)
-    .map((one) => ({ record: one, substanceSince: since }));
+    .map((one) => ({ ...one, substanceVersion: since }));
   if (first === undefined) throw new Error('no records');
   return compileAgreement({
     id: 'x',
     aliases: [],
-    statements: [first, ...rest],
+    records: [first, ...rest],
     problems: [],
     answers,
     nodes: new Set(nodes),

@@ -96,6 +96,20 @@ describe('the change feed', () => {
     expect(ofRecord[1]!.payload).toContain('Judul baru');
   });
 
+  it('tells since which version the substance holds, whatever the wording (P6, P7)', async () => {
+    const { id, version } = await node.savePublished(agreementInput());
+    const rewrite = async (expectedVersion: number, wording: object) => {
+      const input = agreementInput({ id, expectedVersion, ...wording });
+      await node.save(input);
+      const [entry] = (await verifiedLog(node)).slice(-1);
+      return publishedRecord.parse(JSON.parse(entry!.payload!));
+    };
+    const reworded = await rewrite(version, { title: 'Kata lain' });
+    expect(reworded).toMatchObject({ version: version + 1, substanceVersion: 1 });
+    const extended = await rewrite(version + 1, { validUntil: '2031-12-31' });
+    expect(extended).toMatchObject({ version: version + 2, substanceVersion: version + 2 });
+  });
+
   it('tells a withdrawal with its reason, and a publication after it', async () => {
     const { id } = await node.savePublished(agreementInput());
     const withdrawn = await change(

@@ -52,6 +52,7 @@ export function recordOf(region: string, changes: Partial<PublishedRecord> = {})
     agreementId: uuidv7(),
     region,
     version: 1,
+    substanceVersion: 1,
     provenance: 'DOCUMENT',
     title: 'Kerja sama pengelolaan persampahan',
     titleAsWritten: true,

@@ -128,12 +128,6 @@ const TABLES: readonly TableShape[] = [
     indices: { record_link_key_record_idx: ['region', 'recordId'] },
   },
   {
-    name: 'record_substance',
-    key: ['region', 'recordId'],
-    columns: { region: 'text', recordId: 'text', since: 'integer' },
-    indices: {},
-  },
-  {
     name: 'catalogue_state',
     key: ['name'],
     columns: { name: 'text', value: 'text' },

@@ -29,6 +29,7 @@ const TABLES: readonly Table[] = [
       varchar('id', 36, keyOf('agreement')),
       varchar('agreementId', 36),
       integer('version'),
+      integer('substanceVersion'),
       varchar('state', 10),
       varchar('visibility', 10),
       varchar('provenance', 10),

@@ -34,6 +34,7 @@ export function record(region: string, changes: Partial<PublishedRecord> = {}): 
     agreementId: `agreement-of-${recordId}`,
     region,
     version: 1,
+    substanceVersion: 1,
     provenance: 'DOCUMENT',
     title: 'Kesepakatan Bersama tentang Persampahan',
     titleAsWritten: true,

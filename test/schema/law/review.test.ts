@@ -692,6 +692,7 @@ describe('review', () => {
       agreementId: 'agreement',
       region: '15.71',
       version: 1,
+      substanceVersion: 1,
       parties: [kotaJambi, batangHari].map((each, i) => ({ ...each, order: i + 1 })),
       affairs: ['W1.01'],
       relations: [],
