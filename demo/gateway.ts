@@ -15,7 +15,8 @@ await runSupervised(async (settings) => {
     GATEWAY_PULL_INTERVAL_SECONDS: '5',
     GATEWAY_ALLOWED_AGE_SECONDS: '60',
     GATEWAY_LOG_LEVEL: 'warn',
-    GATEWAY_NOTICE: DEMO_NOTICE,
+    GATEWAY_NOTICE_ID: DEMO_NOTICE.id,
+    GATEWAY_NOTICE_EN: DEMO_NOTICE.en,
   });
   const running = await startGateway(config);
   return { ready: Promise.resolve({ url: running.url }), stop: () => running.stop() };

@@ -31,9 +31,10 @@ export const DEMO_PROVINCE = '15';
 export const DEMO_HOST = '127.0.0.1';
 
 /** Shown wherever the demo's data are (protocol P4). */
-export const DEMO_NOTICE =
-  'Data contoh: dihimpun dari pemberitaan pers, bukan dari register resmi daerah. / ' +
-  'Sample data: gathered from press reports, not from the regions’ own registers.';
+export const DEMO_NOTICE = {
+  id: 'Data contoh: dihimpun dari pemberitaan pers, bukan dari register resmi daerah.',
+  en: 'Sample data: gathered from press reports, not from the regions’ own registers.',
+};
 
 /** Every process works out the same addresses from the same two settings. */
 export function demoLayout({ port, dataDir }: DemoSettings): DemoLayout {

@@ -24,7 +24,8 @@ await runSupervised(async (settings) => {
       NODE_GATEWAY_URL: gateway.url,
       NODE_GATEWAY_KEY: publicKeyText,
       NODE_LOG_LEVEL: 'warn',
-      NODE_NOTICE: DEMO_NOTICE,
+      NODE_NOTICE_ID: DEMO_NOTICE.id,
+      NODE_NOTICE_EN: DEMO_NOTICE.en,
     });
     running.push(await startNode(config));
   }

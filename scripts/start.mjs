@@ -134,7 +134,8 @@ async function bringUp({ port, dataDir }, begin) {
   await awaitHeard(layout.gateway.url, published, HEARD_DEADLINE_MS);
   const lines = [
     '',
-    DEMO_NOTICE.replace(' / ', '\n'),
+    DEMO_NOTICE.id,
+    DEMO_NOTICE.en,
     '',
     `Gateway GraphQL  ${layout.gateway.url}/graphql`,
     `Playground       ${layout.gateway.url}/playground`,

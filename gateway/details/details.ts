@@ -74,7 +74,7 @@ export class Details {
         throw silent(region, cause);
       },
     );
-    const answer = readDocuments(parseJson(text), new URL(url).origin);
+    const answer = readDocuments(parseJson(text));
     if (!answer.ok) throw refused(region, answer.detail);
     return answer.byRecord;
   }
