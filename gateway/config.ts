@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { publicKeyFromText } from '../schema/feed/head.js';
 import { MAX_PAGE_ENTRIES } from '../schema/feed/page.js';
 import { bilingual } from '../schema/errors.js';
+import type { BothLanguages } from '../schema/server/playground.js';
 
 /** One node that the gateway follows. */
 export interface SourceAddress {
@@ -37,8 +38,8 @@ export interface GatewayConfig {
   readonly timeZone: string;
   readonly endingWithinDays: number;
   readonly logLevel: LogLevel;
-  /** Sentence shown in the playground, such as that the data are a demonstration; null: none. */
-  readonly notice: string | null;
+  /** Shown in the playground, such as that the data are a demonstration; null: none. */
+  readonly notice: BothLanguages | null;
 }
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -123,8 +124,9 @@ const environment = z
     /** Days before its end from which an agreement is ENDING. */
     GATEWAY_ENDING_WITHIN_DAYS: z.coerce.number().int().min(0).max(3_650).default(60),
     GATEWAY_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
-    /** Shown in the playground, such as that the data are a demonstration. */
-    GATEWAY_NOTICE: z.string().max(500).nullable().default(null),
+    /** Sentence shown in the playground, in Indonesian and in English; one stands for both. */
+    GATEWAY_NOTICE_ID: z.string().max(500).optional(),
+    GATEWAY_NOTICE_EN: z.string().max(500).optional(),
   })
   .refine((env) => env.GATEWAY_SOURCES === undefined || env.GATEWAY_SOURCES_FILE === undefined, {
     path: ['GATEWAY_SOURCES_FILE'],
@@ -169,8 +171,13 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
     timeZone: settings.GATEWAY_TIME_ZONE,
     endingWithinDays: settings.GATEWAY_ENDING_WITHIN_DAYS,
     logLevel: settings.GATEWAY_LOG_LEVEL,
-    notice: settings.GATEWAY_NOTICE,
+    notice: noticeFrom(settings.GATEWAY_NOTICE_ID, settings.GATEWAY_NOTICE_EN),
   };
+}
+
+function noticeFrom(id: string | undefined, en: string | undefined): BothLanguages | null {
+  const either = id ?? en;
+  return either === undefined ? null : { id: id ?? either, en: en ?? either };
 }
 
 function withoutBlanks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

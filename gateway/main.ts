@@ -5,7 +5,7 @@ import { startGateway } from './start.js';
 /** Composition root of the gateway: settings from the environment, until a signal ends it. */
 async function main(): Promise<void> {
   const gateway = await startGateway(loadGatewayConfig(process.env));
-  process.stdout.write(`Gateway: ${gateway.url}/graphql, key ${gateway.publicKey}\n`);
+  process.stdout.write(`Gateway: ${gateway.url}/graphql\n`);
   const stop = (): void => {
     gateway.stop().catch(fail);
   };

@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database } from '../schema/database/database.js';
+import { RegionType } from '../schema/graphql/region.type.js';
 import { loadOrCreateKeyPair, type KeyPair } from '../schema/server/keys.js';
 import { createLogger, type Logger } from '../schema/server/logger.js';
-import { serveGraphql, type ServeOptions } from '../schema/server/serve.js';
+import { plainDataExecutor } from '../schema/server/plain-data-executor.js';
+import { serveGraphql } from '../schema/server/serve.js';
 import { gatewayIdentity, verifyToken, type Caller } from '../schema/server/tokens.js';
-import { createCatalogue } from './catalogue/catalogue.js';
+import { createCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import { CATALOGUE_ENTITIES, catalogueMigrations } from './catalogue/schema.js';
 import { catalogueFile, type GatewayConfig } from './config.js';
 import { openCatalogue } from './db/open-catalogue.js';
@@ -14,16 +15,13 @@ import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
 import { buildGatewaySchema } from './graphql/schema.js';
 import { nudgeRoute } from './http/nudge-route.js';
-import { loadSource } from './sources/source-store.js';
 import { Sources } from './sources/sources.js';
-import { openSync } from './sync/open-sync.js';
+import { openSync, type OpenSync } from './sync/open-sync.js';
 
 export interface RunningGateway {
   /** Address that it listens on, without a trailing slash. */
   readonly url: string;
-  /** base64url Ed25519 public key by which nodes know this gateway's service tokens. */
-  readonly publicKey: string;
-  /** Ends open requests and pulls and closes the catalogue. May be called again. */
+  /** Ends open requests and pulls, and closes the catalogue. May be called again. */
   stop(): Promise<void>;
 }
 
@@ -34,18 +32,23 @@ export interface GatewaySurroundings {
 }
 
 /**
- * Runs the province's gateway. It answers from its catalogue at once, whatever the nodes do.
+ * Runs the province's gateway. It answers from its catalogue at once, with every node down.
  *
- * @throws Error the database cannot be opened, or the port is taken
+ * @throws Error the province is unknown, the database cannot be opened, or the port is taken
  */
 export async function startGateway(
   config: GatewayConfig,
   surroundings: Partial<GatewaySurroundings> = {},
 ): Promise<RunningGateway> {
+  const province = RegionType.of(config.province);
+  if (province === null || config.province.includes('.')) {
+    throw new Error(`GATEWAY_PROVINCE ${config.province} is no province; 15, say, is one.`);
+  }
   const now = surroundings.now ?? (() => new Date());
-  const logger = surroundings.logger ?? createLogger({ name: 'gateway', level: config.logLevel });
-  await mkdir(config.dataDir, { recursive: true });
-  const key = await loadOrCreateKeyPair(gatewayKeyFile(config.dataDir));
+  const logger =
+    surroundings.logger ??
+    createLogger({ name: `gateway ${config.province}`, level: config.logLevel });
+  const tokenKey = await loadOrCreateKeyPair(join(config.dataDir, 'token.key'));
   const database = await openCatalogue({
     databaseUrl: config.databaseUrl,
     file: catalogueFile(config),
@@ -56,76 +59,98 @@ export async function startGateway(
     ],
   });
   try {
-    return await serve({ config, key, database, now, logger });
+    return await serve({ config, province, database, tokenKey, now, logger });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-/** The key that signs officers' and service tokens; `npm run token` reads it too. */
-export function gatewayKeyFile(dataDir: string): string {
-  return join(dataDir, 'token.key');
-}
-
 interface Parts {
   readonly config: GatewayConfig;
-  readonly key: KeyPair;
+  readonly province: RegionType;
   readonly database: Database;
+  readonly tokenKey: KeyPair;
   readonly now: () => Date;
   readonly logger: Logger;
 }
 
-async function serve({ config, key, database, now, logger }: Parts): Promise<RunningGateway> {
-  const { province, timeZone, endingWithinDays } = config;
+async function serve(parts: Parts): Promise<RunningGateway> {
+  const { config, province, database, now, logger } = parts;
+  const { timeZone, endingWithinDays } = config;
   const sources = new Sources(config.sources, config.allowedAgeMs, now);
   const catalogue = createCatalogue({ database, sources, now, timeZone, endingWithinDays });
   await catalogue.prepare();
   const { recompile } = catalogue;
-  const following = await openSync({ config, database, sources, recompile, now, logger });
-  const { sync, holds } = following;
-  const { privateKey, publicKey } = key;
-  const details = new Details({ sources, province, privateKey, now, fetch });
-  const services: GatewayServices = { catalogue, sources, sync, holds, details };
-
-  const self = gatewayIdentity(province);
-  const issuers = new Map([[self, { publicKey, roles: ['officer'] as const }]]);
-  const authenticate = (authorization: string | undefined): Promise<Caller> =>
-    verifyToken(authorization, { issuers, audience: self, now });
-
+  const open = await openSync({ config, database, sources, recompile, now, logger });
+  const services = servicesOf(parts, sources, catalogue, open);
+  const schema = await buildGatewaySchema();
   const server = await serveGraphql<GatewayContext>({
-    schema: await buildGatewaySchema(),
+    schema,
+    executor: plainDataExecutor(schema, ['AgreementConnection.nodes', 'Completeness.sources']),
     context: async ({ caller }) => createContext(services, caller),
-    authenticate,
+    authenticate: authenticator(parts),
     host: config.host,
     port: config.port,
     logger,
-    health: () => ({ ok: true, province, sources: sources.regions().length }),
-    playground: playgroundOf(config),
+    health: async () => ({ ok: await answers(database), ...countSources(sources) }),
+    playground: {
+      title: { id: `Simpul ${province.name}`, en: `Gateway of ${province.name}` },
+      queries: 'gateway',
+      notice: config.notice,
+    },
     routes: (app) =>
       nudgeRoute(app, {
         now,
-        source: async (region) => sources.get(region) && loadSource(database.read.manager, region),
-        nudge: (region) => sync.nudge(region),
+        source: (region) => open.store.find(region),
+        nudge: (region) => open.sync.nudge(region),
       }),
   });
-  await sync.start();
-  logger.info({ url: server.url, province, sources: sources.regions().length }, 'gateway serves');
+  await open.sync.start();
+  logger.info({ url: server.url, sources: config.sources.length }, 'gateway serves');
 
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await server.close();
-    await following.stop();
+    await open.stop();
     await database.close();
   };
-  return { url: server.url, publicKey: key.publicKeyText, stop: () => (stopping ??= stop()) };
+  return { url: server.url, stop: () => (stopping ??= stop()) };
 }
 
-function playgroundOf({ notice }: GatewayConfig): ServeOptions<GatewayContext>['playground'] {
-  const [id = '', en = id] = notice?.split(' / ') ?? [];
-  return {
-    title: { id: 'Simpul — gateway provinsi', en: 'Province gateway' },
-    queries: 'gateway',
-    notice: notice === null ? null : { id, en },
-  };
+function servicesOf(
+  { config, tokenKey, now }: Parts,
+  sources: Sources,
+  catalogue: Catalogue,
+  { sync, holds }: OpenSync,
+): GatewayServices {
+  const { province } = config;
+  const { privateKey } = tokenKey;
+  const details = new Details({ sources, province, privateKey, now, fetch });
+  return { catalogue, sources, sync, holds, details };
+}
+
+/** Officers of the province carry this gateway's own token. */
+function authenticator({
+  config,
+  tokenKey,
+  now,
+}: Parts): (authorization: string | undefined) => Promise<Caller> {
+  const self = gatewayIdentity(config.province);
+  const issuers = new Map([[self, { publicKey: tokenKey.publicKey, roles: ['officer'] as const }]]);
+  return (authorization) => verifyToken(authorization, { issuers, audience: self, now });
+}
+
+async function answers(database: Database): Promise<boolean> {
+  try {
+    await database.read.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function countSources(sources: Sources): { sources: number; heard: number } {
+  const states = sources.all();
+  return { sources: states.length, heard: states.filter(({ heard }) => heard).length };
 }

@@ -64,8 +64,10 @@ export async function readPage(tables: TableAccess, request: PageRequest): Promi
     ...signedBounds(key, request),
     position === null ? null : beyond(key, descending, String(position.key), position.id),
   ].filter((condition) => condition !== null);
-  const rows = await tables.run<AgreementCells>(
-    sql`SELECT ${columnList([...request.columns, column])} FROM "agreement" a${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
+  const rows = await tables.rows<AgreementCells>(
+    'a',
+    [...new Set<AgreementColumn>(['id', column, ...request.columns])],
+    sql`FROM "agreement" a${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
   );
   return {
     rows: rows.slice(0, first),

@@ -1,12 +1,12 @@
-import type { DataSourceOptions } from 'typeorm';
+import type { DataSourceOptions, MigrationInterface } from 'typeorm';
 import type { Database, Engine } from '../../schema/database/database.js';
 import { openPostgres } from '../../schema/database/open-postgres.js';
 import { openSqlite } from '../../schema/database/open-sqlite.js';
 
 /** Tables of one half of the gateway. */
 export interface SchemaPart {
-  readonly entities: readonly Function[];
-  readonly migrations: (engine: Engine) => readonly Function[];
+  readonly entities: readonly (new () => object)[];
+  readonly migrations: (engine: Engine) => readonly (new () => MigrationInterface)[];
 }
 
 export interface CatalogueOptions {

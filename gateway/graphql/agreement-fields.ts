@@ -120,7 +120,7 @@ export function shapeOf(selected: Iterable<string>): AgreementShape {
     show: (row, silent) => {
       const shown: Record<string, unknown> = {};
       for (const { name, read } of sources) shown[name] = read(row, silent);
-      return { ...shown, id: row.id };
+      return Object.assign(shown, { id: row.id });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { SourceDirectory } from '../sources/source-state.js';
+import type { SourceDirectory, SourceState } from '../sources/source-state.js';
 import type { CompletenessType } from './completeness.type.js';
 import { SourceType } from './source.type.js';
 
@@ -14,6 +14,14 @@ export function completenessOf(
   return {
     complete: states.every(({ heard, region }) => heard && !silent.has(region)),
     asOf: asOf === null ? null : new Date(asOf).toISOString(),
-    sources: states.map((state) => SourceType.of(state)),
+    sources: states.map((state) =>
+      SourceType.of(silent.has(state.region) ? unheard(state) : state),
+    ),
   };
+}
+
+/** For this answer: what was heard before does not tell that the node was silent now. */
+function unheard(state: SourceState): SourceState {
+  const wasHeard = state.status === 'FRESH' || state.status === 'STALE';
+  return wasHeard ? { ...state, status: 'UNREACHABLE' } : state;
 }

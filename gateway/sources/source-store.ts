@@ -31,6 +31,12 @@ export class SourceStore {
     for (const source of facts) this.sources.absorb(source);
   }
 
+  /** Undefined when the region runs no node here. */
+  async find(region: string): Promise<SourceRow | undefined> {
+    if (this.sources.url(region) === undefined) return undefined;
+    return this.load(region);
+  }
+
   load(region: string): Promise<SourceRow> {
     return loadSource(this.database.read.manager, region);
   }

@@ -12,7 +12,7 @@ export interface CursorPosition {
   readonly id: string;
 }
 
-const MAX_CURSOR_LENGTH = 2_000;
+const MAX_CURSOR_LENGTH = 8_000;
 const FILTER_HASH_LENGTH = 22;
 
 const encoded = z.tuple([

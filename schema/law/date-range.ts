@@ -7,6 +7,8 @@ export interface DayRange {
 }
 
 const FORM = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** The days that every month has: most of all days, and told at a tenth of the time. */
+const IN_EVERY_MONTH = /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 
 function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
@@ -39,7 +41,7 @@ function dayFrom({ year, month, dayOfMonth }: Parts): Day {
 
 /** Whether the text is a day of the calendar, `YYYY-MM-DD`, year 1 to 9999. */
 export function isDay(text: string): boolean {
-  return partsOf(text) !== null;
+  return IN_EVERY_MONTH.test(text) || partsOf(text) !== null;
 }
 
 /** The days that a date of this precision may mean; null when it is not known or no day. */

@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { DataSource } from 'typeorm';
 import { SYNC_MIGRATIONS } from '../../gateway/db/sync-schema.js';
 import { canonicalJson } from '../../schema/feed/canonical.js';
-import { hashEntry } from '../../schema/feed/entry.js';
 import type { ChangePage } from '../../schema/feed/page.js';
 import { FakeNode, newKeys, recordOf, sendWhole, type AskedPage } from '../support/fake-node.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';
@@ -164,23 +163,27 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
   });
 
   describe('I4: what is applied again changes nothing', () => {
-    it('gives the same rows when the whole log is read from 0 once more', async () => {
-      const records = node.putMany(11);
-      for (const record of records.slice(0, 3)) node.put({ ...record, version: 2, title: 'dua' });
-      node.answer(MUARO, 'r-1');
-      await pull();
-      const [one] = records;
-      if (one !== undefined) node.withdraw({ ...one, version: 2 });
-      await pull();
-      const before = await rows();
-      sync.told.length = 0;
-      await sync.database.write.query(
-        `UPDATE "source" SET "sequence" = 0, "hash" = '${'0'.repeat(64)}'`,
-      );
-      await pull();
-      expect(await rows()).toEqual(before);
-      expect(sync.told.flatMap(({ records: changed }) => changed)).toEqual([]);
-    });
+    it.each([true, false])(
+      'reads the whole log from 0 once more (payloads left out: %s)',
+      async (forgets) => {
+        node.forgetsPayloads = forgets;
+        const records = node.putMany(11);
+        for (const record of records.slice(0, 3)) node.put({ ...record, version: 2, title: 'dua' });
+        node.answer(MUARO, 'r-1');
+        await pull();
+        const [one] = records;
+        if (one !== undefined) node.withdraw({ ...one, version: 2 });
+        await pull();
+        const before = await rows();
+        sync.told.length = 0;
+        await sync.database.write.query(
+          `UPDATE "source" SET "sequence" = 0, "hash" = '${'0'.repeat(64)}'`,
+        );
+        await pull();
+        expect(await rows()).toEqual(before);
+        expect(sync.told.flatMap(({ records: changed }) => changed)).toEqual([]);
+      },
+    );
   });
 
   describe('I5: a page that does not verify changes nothing', () => {
@@ -461,11 +464,9 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
         `UPDATE "record" SET "readable" = ${engine === 'sqlite' ? '0' : 'false'},
            "agreementId" = NULL, "problem" = 'x'`,
       );
-      const databaseUrl = sync.config.databaseUrl ?? null;
       const { rereadUnreadable } = await import('../../gateway/records/reread.js');
       const told: unknown[] = [];
       await rereadUnreadable(sync.database, async (_manager, changes) => void told.push(changes));
-      expect(databaseUrl).toBeNull();
       expect(told).toMatchObject([{ records: [{ before: null, after: { title: record.title } }] }]);
       await sync.store.refresh([KOTA]);
       expect(sync.sync.state(KOTA).problemCount).toBe(0);
@@ -570,6 +571,7 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
       beforeEach(async () => {
         const records = node.putMany(20);
         await pull();
+        clock = new Date(clock.getTime() + HOUR_MS);
         withdrawn = 8;
         records.slice(0, withdrawn).forEach((record) => node.withdraw(record));
         expect(await pull()).toMatchObject({ status: 'SUSPENDED', heldBack: 8 });
@@ -599,11 +601,10 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
       });
 
       it('goes through later, when the node is away at the moment of the decision', async () => {
-        const { port } = node;
         await node.stop();
         const state = await sync.holds.resolveHold(KOTA, true, 'pembersihan data', OFFICER);
         expect(state).toMatchObject({ status: 'SUSPENDED', held: 20 });
-        node = await restarted(node, port);
+        await node.listen();
         expect(await pull()).toMatchObject({ status: 'FRESH', held: 12 });
       });
 
@@ -785,7 +786,7 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
       await pull(MUARO);
       const outcome = await sync.sync.live('officer');
       expect([...outcome.silent]).toEqual([MUARO]);
-      await other.listen(0);
+      await other.listen();
     });
 
     it('leaves alone a node that waits for a person', async () => {
@@ -802,9 +803,9 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
       let release: () => void = () => undefined;
       const held = new Promise<void>((resolve) => (release = resolve));
       const before = node.asked.length;
-      node.distort = async (page, asked) => {
+      node.distort = async (page) => {
         if (node.asked.length === before + 1) await held;
-        return asked.after === 0 ? page : page;
+        return page;
       };
       const early = sync.sync.live('officer');
       await untilAsked(node, before + 1);
@@ -846,20 +847,13 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
 
   it('migrates up, down and up again', async () => {
     const { write } = sync.database;
-    for (const _ of SYNC_MIGRATIONS) await write.undoLastMigration();
+    for (let i = 0; i < SYNC_MIGRATIONS.length; i += 1) await write.undoLastMigration();
     const left = await Promise.all(['record', 'source'].map((table) => hasTable(write, table)));
     expect(left).toEqual([false, false]);
     await write.runMigrations();
     await sync.store.open();
     node.putMany(1);
     expect(await pull()).toMatchObject({ held: 1 });
-  });
-
-  it('names no entry hash that it did not compute', () => {
-    node.putMany(1);
-    const [entry] = node.entries;
-    if (entry === undefined) throw new Error('no entry');
-    expect(hashEntry({ ...entry, logId: node.logId })).toBe(entry.hash);
   });
 });
 
@@ -872,11 +866,6 @@ async function until(fact: () => boolean): Promise<void> {
 async function untilAsked(node: FakeNode, times: number): Promise<void> {
   await until(() => node.asked.length >= times);
   await new Promise((resolve) => setTimeout(resolve, 50));
-}
-
-async function restarted(node: FakeNode, port: number): Promise<FakeNode> {
-  await node.listen(port);
-  return node;
 }
 
 async function hasTable(source: DataSource, table: string): Promise<boolean> {

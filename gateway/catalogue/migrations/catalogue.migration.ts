@@ -135,9 +135,13 @@ const TABLES: readonly TableShape[] = [
   },
 ];
 
-/** TypeORM's schema builder knows no descending columns. */
+/**
+ * TypeORM's schema builder knows no descending columns. The index of the usual order holds what is
+ * filtered by most as well, so that what does not match is passed over without reading its row.
+ */
 const DESCENDING = {
-  agreement_newest_idx: '"agreement" ("signedNewest" DESC, "id")',
+  agreement_newest_idx:
+    '"agreement" ("signedNewest" DESC, "id", "signedFirst", "signedLast", "category", "validity", "crossBorder")',
   agreement_updated_idx: '"agreement" ("updatedAt" DESC, "id")',
 };
 
