@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { publicKeyFromText } from '../schema/feed/head.js';
 import { MAX_PAGE_ENTRIES } from '../schema/feed/page.js';
 import { bilingual } from '../schema/errors.js';
 import type { BothLanguages } from '../schema/server/playground.js';
+import {
+  isPublicKey,
+  isTimeZone,
+  LOG_LEVELS,
+  noticeFrom,
+  withoutBlanks,
+  type LogLevel,
+} from '../schema/server/settings.js';
 
 /** One node that the gateway follows. */
 export interface SourceAddress {
@@ -41,9 +48,6 @@ export interface GatewayConfig {
   /** Shown in the playground, such as that the data are a demonstration; null: none. */
   readonly notice: BothLanguages | null;
 }
-
-export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const regionCode = z
   .string()
@@ -175,15 +179,6 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
   };
 }
 
-function noticeFrom(id: string | undefined, en: string | undefined): BothLanguages | null {
-  const either = id ?? en;
-  return either === undefined ? null : { id: id ?? either, en: en ?? either };
-}
-
-function withoutBlanks(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim() !== ''));
-}
-
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
@@ -228,24 +223,6 @@ function splitSources(text: string): unknown[] {
 
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function isPublicKey(text: string): boolean {
-  try {
-    publicKeyFromText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The SQLite file that holds the catalogue when no PostgreSQL is named. */

@@ -10,7 +10,7 @@ import { createCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import { CATALOGUE_ENTITIES, catalogueMigrations } from './catalogue/schema.js';
 import { catalogueFile, type GatewayConfig } from './config.js';
 import { openCatalogue } from './db/open-catalogue.js';
-import { SYNC_ENTITIES, SYNC_MIGRATIONS } from './db/sync-schema.js';
+import { SYNC_ENTITIES, SYNC_MIGRATIONS } from './sync/schema.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
 import { buildGatewaySchema } from './graphql/schema.js';
@@ -21,6 +21,8 @@ import { openSync, type OpenSync } from './sync/open-sync.js';
 export interface RunningGateway {
   /** Address that it listens on, without a trailing slash. */
   readonly url: string;
+  /** base64url Ed25519 public key by which nodes know this gateway's service tokens. */
+  readonly publicKey: string;
   /** Ends open requests and pulls, and closes the catalogue. May be called again. */
   stop(): Promise<void>;
 }
@@ -115,7 +117,8 @@ async function serve(parts: Parts): Promise<RunningGateway> {
     await open.stop();
     await database.close();
   };
-  return { url: server.url, stop: () => (stopping ??= stop()) };
+  const publicKey = parts.tokenKey.publicKeyText;
+  return { url: server.url, publicKey, stop: () => (stopping ??= stop()) };
 }
 
 function servicesOf(

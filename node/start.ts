@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Database } from '../schema/database/database.js';
 import { publicKeyFromText } from '../schema/feed/head.js';
+import { dayIn } from '../schema/local-day.js';
 import { RegionType } from '../schema/graphql/region.type.js';
 import { createLogger, type Logger } from '../schema/server/logger.js';
 import { serveGraphql, type ServeOptions } from '../schema/server/serve.js';
@@ -75,7 +76,8 @@ interface Parts {
 }
 
 async function serve({ config, region, database, now, logger }: Parts): Promise<RunningNode> {
-  const { timeZone } = config;
+  const dayOf = dayIn(config.timeZone);
+  const today = () => dayOf(now());
   const identity = await loadIdentity(database, config.dataDir, config.region);
   const feed = new Feed({ database, identity, now, pageSize: config.feedPageSize });
   const nudger =
@@ -94,18 +96,18 @@ async function serve({ config, region, database, now, logger }: Parts): Promise<
     agreements: new AgreementService({
       database,
       region: config.region,
-      timeZone,
       now,
+      today,
       onFeedGrown,
     }),
-    register: new AgreementReader({ database, timeZone, now }),
+    register: new AgreementReader({ database, today }),
     documents: new DocumentService({
       database,
       files: await DocumentFiles.open(join(config.dataDir, 'documents')),
       types: config.documentTypes,
       maxBytes: config.maxDocumentBytes,
-      timeZone,
       now,
+      today,
     }),
     answers: new AnswerService({ database, region: config.region, now, onFeedGrown }),
     feed,

@@ -18,7 +18,7 @@ import {
   type Question,
 } from './agreement-page.js';
 import { readState } from './catalogue-state.js';
-import { dayIn } from './local-day.js';
+import { dayIn } from '../../schema/local-day.js';
 import { rebuildCatalogue } from './rebuild.js';
 import { recompileChanges, type RecompileSetting } from './recompile.js';
 import { refreshValidity } from './refresh-validity.js';

@@ -1,6 +1,6 @@
 import type { Database } from '../../schema/database/database.js';
+import type { Day } from '../../schema/law/terms.js';
 import type { Viewer } from '../access/viewer.js';
-import { dayIn } from '../day-in.js';
 import { listRecords, type ListRequest } from './agreement-list.js';
 import { readRecords } from './agreement-record.js';
 import { statesVisibleTo } from './agreement-visibility.js';
@@ -9,8 +9,7 @@ import { presentRecords, type Showing } from './present-records.js';
 
 export interface AgreementReaderOptions {
   readonly database: Database;
-  readonly timeZone: string;
-  readonly now: () => Date;
+  readonly today: () => Day;
 }
 
 /**
@@ -45,6 +44,6 @@ export class AgreementReader {
   }
 
   #showing(viewer: Viewer): Showing {
-    return { viewer, today: dayIn(this.#options.timeZone, this.#options.now()) };
+    return { viewer, today: this.#options.today() };
   }
 }

@@ -8,7 +8,6 @@ import { substanceChanged } from '../../schema/record/substance.js';
 import { appendChange } from '../changelog/append-change.js';
 import { InputCheck } from '../problem/input-check.js';
 import type { ProblemType } from '../problem/problem.type.js';
-import { dayIn } from '../day-in.js';
 import type { AgreementState } from './agreement.entity.js';
 import type { AgreementInput } from './agreement.inputs.js';
 import { loadRecord, type AgreementRecord } from './agreement-record.js';
@@ -24,9 +23,8 @@ export interface AgreementServiceOptions {
   readonly database: Database;
   /** The node's own region. */
   readonly region: string;
-  /** Whose calendar says which day it is. */
-  readonly timeZone: string;
   readonly now: () => Date;
+  readonly today: () => Day;
   /** Called after each commit that the feed tells of; must not throw. */
   readonly onFeedGrown: () => void;
 }
@@ -143,10 +141,6 @@ export class AgreementService {
     });
   }
 
-  get #today(): Day {
-    return dayIn(this.#options.timeZone, this.#options.now());
-  }
-
   #newId(): string {
     return uuidv7({ msecs: this.#options.now().getTime() });
   }
@@ -173,7 +167,10 @@ export class AgreementService {
       check,
     );
     const { region } = this.#options;
-    const findings = await reviewDraft(manager, after.content, { region, today: this.#today });
+    const findings = await reviewDraft(manager, after.content, {
+      region,
+      today: this.#options.today(),
+    });
     const problems = [...check.problems, ...findings];
     if (problems.some(({ severity }) => severity === 'ERROR')) return refused(problems);
     const feedGrown = await this.#write(manager, before, after);
@@ -212,7 +209,7 @@ export class AgreementService {
     problems: ProblemType[],
     feedGrown: boolean,
   ): Promise<Outcome> {
-    const showing = { viewer: 'OFFICER', today: this.#today } as const;
+    const showing = { viewer: 'OFFICER', today: this.#options.today() } as const;
     const [agreement] = await presentRecords(manager, [record], showing);
     return { result: { agreement: agreement ?? null, problems }, feedGrown };
   }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../schema/database/database.js';
 import { bilingual, CallerError } from '../../schema/errors.js';
-import type { Visibility } from '../../schema/law/terms.js';
+import type { Day, Visibility } from '../../schema/law/terms.js';
 import { visibleTo, type Viewer } from '../access/viewer.js';
 import { loadRecord } from '../agreement/agreement-record.js';
 import { statesVisibleTo } from '../agreement/agreement-visibility.js';
@@ -13,7 +13,6 @@ import { presentRecords } from '../agreement/present-records.js';
 import type { DocumentType } from '../config.js';
 import { InputCheck } from '../problem/input-check.js';
 import type { ProblemType } from '../problem/problem.type.js';
-import { dayIn } from '../day-in.js';
 import { DocumentEntity } from './document.entity.js';
 import type { DocumentFiles, ReceivedFile } from './document-files.js';
 import { looksLike } from './media-type.js';
@@ -24,8 +23,8 @@ export interface DocumentServiceOptions {
   readonly files: DocumentFiles;
   readonly types: readonly DocumentType[];
   readonly maxBytes: number;
-  readonly timeZone: string;
   readonly now: () => Date;
+  readonly today: () => Day;
 }
 
 /** A document without its content. */
@@ -113,12 +112,12 @@ export class DocumentService {
    * @throws CallerError NOT_FOUND no record has this id
    */
   attach(attachment: Attachment): Promise<SaveResultType> {
-    const { database, now, timeZone } = this.#options;
+    const { database, today } = this.#options;
     return database.inTransaction(async (manager) => {
       const record = await loadRecord(manager, attachment.recordId);
       const problems = await this.#write(manager, attachment);
       if (problems.length > 0) return { agreement: null, problems };
-      const showing = { viewer: 'OFFICER', today: dayIn(timeZone, now()) } as const;
+      const showing = { viewer: 'OFFICER', today: today() } as const;
       const [agreement] = await presentRecords(manager, [record], showing);
       return { agreement: agreement ?? null, problems };
     });

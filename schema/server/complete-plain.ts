@@ -14,17 +14,13 @@ import {
 
 /** The value is not the plain data that was expected; what to say of it is graphql-js's business. */
 export class NotPlainError extends Error {
-  constructor() {
-    super('not plain data');
+  constructor(options?: ErrorOptions) {
+    super('not plain data', options);
     this.name = new.target.name;
   }
 }
 
-/**
- * Shapes a value as the selection wants it.
- *
- * @throws NotPlainError
- */
+/** Shapes a value as the selection wants it; whatever it throws says that the value is not plain. */
 export type Complete = (value: unknown) => unknown;
 
 type Fragments = GraphQLResolveInfo['fragments'];

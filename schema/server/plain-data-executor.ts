@@ -81,7 +81,11 @@ function withPlainFields(schema: GraphQLSchema, names: ReadonlySet<string>): Gra
         resolve: (source: Readonly<Record<string, unknown>>, _args, _context, info) => {
           const complete = plainCompletion(type, info.fieldNodes, info.fragments);
           if (complete === null) throw new NotPlainError();
-          return complete(source[fieldName]);
+          try {
+            return complete(source[fieldName]);
+          } catch (cause) {
+            throw new NotPlainError({ cause });
+          }
         },
       };
     },

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { SYNC_MIGRATIONS } from '../../gateway/db/sync-schema.js';
+import { SYNC_MIGRATIONS } from '../../gateway/sync/schema.js';
 import { canonicalJson } from '../../schema/feed/canonical.js';
 import type { ChangePage } from '../../schema/feed/page.js';
 import { FakeNode, newKeys, recordOf, sendWhole, type AskedPage } from '../support/fake-node.js';

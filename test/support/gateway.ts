@@ -63,6 +63,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   );
   return {
     url: gateway.url,
+    publicKey: gateway.publicKey,
     config,
     dataDir,
     officer: `Bearer ${token}`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { loadGatewayConfig, type GatewayConfig } from '../../gateway/config.js';
 import { openCatalogue } from '../../gateway/db/open-catalogue.js';
-import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../gateway/db/sync-schema.js';
+import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../gateway/sync/schema.js';
 import type { Changes, RecompileCatalogue } from '../../gateway/records/changed.js';
 import { Sources } from '../../gateway/sources/sources.js';
 import { openSync, type OpenSync } from '../../gateway/sync/open-sync.js';

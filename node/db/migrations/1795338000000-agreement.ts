@@ -1,13 +1,13 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
 import {
-  belongsToAgreement,
   boolean,
   integer,
   keyOf,
   OPTIONAL,
   text,
   varchar,
-} from '../columns.js';
+} from '../../../schema/database/columns.js';
+import { belongsToAgreement } from '../belongs-to-agreement.js';
 
 /** Agreements and what belongs to them. */
 export class Agreement1795338000000 implements MigrationInterface {

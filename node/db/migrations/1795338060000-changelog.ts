@@ -1,5 +1,5 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { integer, keyOf, OPTIONAL, text, varchar } from '../columns.js';
+import { integer, keyOf, OPTIONAL, text, varchar } from '../../../schema/database/columns.js';
 
 /** The change log and its head. */
 export class Changelog1795338060000 implements MigrationInterface {

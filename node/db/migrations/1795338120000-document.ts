@@ -5,7 +5,8 @@ import {
   type MigrationInterface,
   type QueryRunner,
 } from 'typeorm';
-import { belongsToAgreement, integer, keyOf, varchar } from '../columns.js';
+import { integer, keyOf, varchar } from '../../../schema/database/columns.js';
+import { belongsToAgreement } from '../belongs-to-agreement.js';
 
 /** Stored files, and their roles as documents of agreements. */
 export class Document1795338120000 implements MigrationInterface {

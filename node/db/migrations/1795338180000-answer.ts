@@ -1,5 +1,5 @@
 import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { integer, keyOf, OPTIONAL, varchar } from '../columns.js';
+import { integer, keyOf, OPTIONAL, varchar } from '../../../schema/database/columns.js';
 
 /** This region's answers to other regions' records. */
 export class Answer1795338180000 implements MigrationInterface {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCatalogue, type Catalogue } from '../../../gateway/catalogue/catalogue.js';
 import { CATALOGUE_ENTITIES, catalogueMigrations } from '../../../gateway/catalogue/schema.js';
 import { openCatalogue } from '../../../gateway/db/open-catalogue.js';
-import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../../gateway/db/sync-schema.js';
+import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../../gateway/sync/schema.js';
 import type { ChangedRecord } from '../../../gateway/records/changed.js';
 import type { Database, Engine } from '../../../schema/database/database.js';
 import { insertRows } from '../../../schema/database/insert-rows.js';

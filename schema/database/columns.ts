@@ -1,6 +1,6 @@
-import { TableForeignKey, type TableColumnOptions } from 'typeorm';
+import type { TableColumnOptions } from 'typeorm';
 
-type ColumnShape = Omit<TableColumnOptions, 'name' | 'type' | 'length'>;
+export type ColumnShape = Omit<TableColumnOptions, 'name' | 'type' | 'length'>;
 
 /** The column types that mean the same on SQLite and PostgreSQL. */
 export const varchar = (
@@ -23,20 +23,23 @@ export const text = (name: string, shape: ColumnShape = {}): TableColumnOptions 
   ...shape,
 });
 
-/** Part of the primary key of a table. */
+export const OPTIONAL: ColumnShape = { isNullable: true };
+
+export const KEY: ColumnShape = { isPrimary: true };
+
+/** Part of the primary key of a table, the constraint named. */
 export const keyOf = (table: string): ColumnShape => ({
   isPrimary: true,
   primaryKeyConstraintName: `${table}_pk`,
 });
 
-export const OPTIONAL: ColumnShape = { isNullable: true };
+/** Counts up by itself. */
+export const COUNTED: ColumnShape = {
+  isPrimary: true,
+  isGenerated: true,
+  generationStrategy: 'increment',
+};
 
-/** A row that goes with its agreement. */
-export const belongsToAgreement = (table: string): TableForeignKey =>
-  new TableForeignKey({
-    name: `${table}_agreement_fk`,
-    columnNames: ['recordId'],
-    referencedTableName: 'agreement',
-    referencedColumnNames: ['id'],
-    onDelete: 'CASCADE',
-  });
+/** RFC 3339 in UTC with milliseconds: sorts as text on both engines. */
+export const instant = (name: string, shape: ColumnShape = {}): TableColumnOptions =>
+  varchar(name, 24, shape);

@@ -1,5 +1,13 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { boolean, instant, integer, KEY, OPTIONAL, text, varchar } from '../columns.js';
+import {
+  boolean,
+  instant,
+  integer,
+  KEY,
+  OPTIONAL,
+  text,
+  varchar,
+} from '../../../schema/database/columns.js';
 
 /** What the nodes said: records, answers, tombstones, and payloads still to come. */
 export class Records1795392000000 implements MigrationInterface {

@@ -1,5 +1,14 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { boolean, COUNTED, instant, integer, KEY, OPTIONAL, text, varchar } from '../columns.js';
+import {
+  boolean,
+  COUNTED,
+  instant,
+  integer,
+  KEY,
+  OPTIONAL,
+  text,
+  varchar,
+} from '../../../schema/database/columns.js';
 
 /** How far each node was followed, what waits for a person, and what happened. */
 export class Sources1795392060000 implements MigrationInterface {

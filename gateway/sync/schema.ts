@@ -5,8 +5,8 @@ import { TombstoneRow } from '../records/tombstone.entity.js';
 import { HoldRow } from '../sources/hold.entity.js';
 import { SourceDecisionRow } from '../sources/source-decision.entity.js';
 import { SourceRow } from '../sources/source.entity.js';
-import { PullRunRow } from '../sync/pull-run.entity.js';
-import { StagedEntryRow } from '../sync/staged-entry.entity.js';
+import { PullRunRow } from './pull-run.entity.js';
+import { StagedEntryRow } from './staged-entry.entity.js';
 import { Records1795392000000 } from './migrations/1795392000000-records.js';
 import { Sources1795392060000 } from './migrations/1795392060000-sources.js';
 

@@ -1,0 +1,28 @@
+/** What a program of ours runs until it is asked to end. */
+export interface Running {
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a program, says where it is, and stops it at the first signal. What prevents the start is
+ * said in one sentence, without a stack.
+ */
+export function runProgram<T extends Running>(
+  start: () => Promise<T>,
+  announce: (running: T) => string,
+): void {
+  const fail = (error: unknown): void => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  };
+  const run = async (): Promise<void> => {
+    const running = await start();
+    process.stdout.write(`${announce(running)}\n`);
+    const stop = (): void => {
+      running.stop().catch(fail);
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  };
+  run().catch(fail);
+}
