@@ -1,13 +1,13 @@
-import { keyFingerprint, publicKeyFromText } from '../../schema/feed/head.js';
+import { publicKeyFromText } from '../../schema/feed/head.js';
 import type { FeedClient } from '../feed/feed-client.js';
 import { refused } from '../feed/pull-error.js';
 import { loadSource, type SourceStore } from '../sources/source-store.js';
 import { SourceRow } from '../sources/source.entity.js';
 import type { SourceAddress } from '../config.js';
-import { AnotherKeyError } from './page-reader.js';
 
 /**
- * Pins the configured key, or else the first one that the node shows (P14).
+ * Pins the configured key, or else the first one that the node shows (P14). With a configured key
+ * the node need not show any: its signatures tell.
  *
  * @throws PullError the node is silent, speaks for another region or shows no usable key
  */
@@ -17,12 +17,9 @@ export async function pinFirstKey(
   signal: AbortSignal,
 ): Promise<SourceRow> {
   const { region } = address;
-  const shown = await shownKey(client, region, signal);
-  if (address.publicKey !== null && address.publicKey !== shown) {
-    throw new AnotherKeyError(keyFingerprint(address.publicKey), keyFingerprint(shown));
-  }
+  const publicKey = address.publicKey ?? (await shownKey(client, region, signal));
   return store.database.inTransaction(async (manager) => {
-    await manager.update(SourceRow, { region }, { publicKey: shown });
+    await manager.update(SourceRow, { region }, { publicKey });
     return loadSource(manager, region);
   });
 }

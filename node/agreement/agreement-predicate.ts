@@ -62,7 +62,10 @@ function partyConditions(filter: AgreementFilter): Predicate[] {
   for (const region of filter.allRegions ?? []) {
     found.push(condition(`${HAS_PARTY} p."region" = ?)`, region));
   }
-  if (filter.country) found.push(condition(`${HAS_PARTY} p."country" = ?)`, filter.country));
+  if (filter.country) {
+    // Of a foreign party: Indonesia's own are not asked for by country.
+    found.push(condition(`${HAS_PARTY} p."country" = ? AND p."country" <> 'ID')`, filter.country));
+  }
   if (filter.scale) {
     found.push(condition(`agreement."partyCount" ${filter.scale === 'BILATERAL' ? '=' : '>'} 2`));
   }

@@ -389,7 +389,7 @@ describe('asking the register', () => {
     [{ signedTo: '2021-05-30' }, '', 2],
     [{ endingBefore: '2026-04-16' }, 'P', 1],
     [{ endingBefore: '2026-04-15' }, '', 1],
-    [{ country: 'ID' }, 'KPZ', 0],
+    [{ country: 'ID' }, '', 0],
     [{ country: 'DE' }, '', 0],
     [{ search: 'kerja sama' }, 'K', 0],
     [{ search: 'KERJASAMA air' }, 'K', 0],
