@@ -508,7 +508,11 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
       const env = { GATEWAY_SOURCES: `${KOTA}=${node.url}#${stranger.publicKey}` };
       await reopen({ env });
       node.putMany(1);
-      expect(await pull()).toMatchObject({ status: 'SUSPENDED', held: 0, keyFingerprint: stranger.keyId });
+      expect(await pull()).toMatchObject({
+        status: 'SUSPENDED',
+        held: 0,
+        keyFingerprint: stranger.keyId,
+      });
       node.keys = stranger;
       expect(await pull()).toMatchObject({ status: 'FRESH', held: 1 });
     });
