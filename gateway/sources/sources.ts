@@ -17,6 +17,8 @@ export interface Attempt {
 interface Known {
   readonly url: string;
   readonly facts: SourceFacts | null;
+  /** Of the pinned key; every list shows it, so it is not computed each time. */
+  readonly keyFingerprint: string | null;
   readonly lastAttemptAt: Date | null;
   readonly lastSuccessAt: Date | null;
   readonly lastError: string | null;
@@ -47,7 +49,6 @@ export class Sources implements SourceDirectory {
     const { facts, lastAttemptAt, lastSuccessAt, lastError, suspended } = known;
     const now = this.now();
     const failing = lastError !== null;
-    const publicKey = facts?.row.publicKey ?? null;
     return {
       region,
       status: sourceStatus({ suspended, lastSuccessAt, failing }, now, this.allowedAgeMs),
@@ -59,7 +60,7 @@ export class Sources implements SourceDirectory {
       lastError,
       heldBack: facts?.heldBack ?? 0,
       heard: isHeard(lastSuccessAt, now, this.allowedAgeMs),
-      keyFingerprint: publicKey === null ? null : keyFingerprint(publicKey),
+      keyFingerprint: known.keyFingerprint,
       problems: facts?.problems ?? [],
       problemCount: facts?.problemCount ?? 0,
     };
@@ -86,11 +87,19 @@ export class Sources implements SourceDirectory {
   absorb(facts: SourceFacts): void {
     const known = this.#known.get(facts.row.region);
     if (known === undefined) return;
-    const { lastError, suspended } = facts.row;
+    const { lastError, suspended, publicKey } = facts.row;
     const lastAttemptAt = later(instant(facts.row.lastAttemptAt), known.lastAttemptAt);
     const lastSuccessAt = later(instant(facts.row.lastSuccessAt), known.lastSuccessAt);
     const moments = { lastAttemptAt, lastSuccessAt };
-    this.#known.set(facts.row.region, { ...known, facts, lastError, suspended, ...moments });
+    const fingerprint = publicKey === null ? null : keyFingerprint(publicKey);
+    this.#known.set(facts.row.region, {
+      ...known,
+      facts,
+      keyFingerprint: fingerprint,
+      lastError,
+      suspended,
+      ...moments,
+    });
   }
 
   note(region: string, attempt: Attempt): void {
@@ -108,6 +117,7 @@ export class Sources implements SourceDirectory {
 
 const UNKNOWN = {
   facts: null,
+  keyFingerprint: null,
   lastAttemptAt: null,
   lastSuccessAt: null,
   lastError: null,
