@@ -12,6 +12,11 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+/** The seed that the environment names, so that a failure can be repeated, else any. */
+export function seedFrom(variable: string): number {
+  return Number(process.env[variable] ?? Math.floor(Math.random() * 2 ** 31));
+}
+
 export interface CrashRun {
   readonly program: ProgramOptions;
   readonly kills: number;

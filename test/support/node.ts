@@ -6,6 +6,7 @@ import { loadNodeConfig, type NodeConfig } from '../../node/config.js';
 import { startNode, type NodeSurroundings, type RunningNode } from '../../node/start.js';
 import { loadOrCreateKeyPair } from '../../schema/server/keys.js';
 import { nodeIdentity, signToken } from '../../schema/server/tokens.js';
+import type { ProgramOptions } from './program.js';
 
 export interface GraphqlAnswer<T = Record<string, unknown>> {
   readonly data?: T | null;
@@ -51,7 +52,11 @@ export const WITHDRAW = `mutation Withdraw($id: ID!, $reason: String!) {
   result: withdrawAgreement(id: $id, reason: $reason) ${SAVED}
 }`;
 
-/** Runs one of the mutations above. */
+export const ANSWER = `mutation Answer($input: AnswerInput!) {
+  result: answerRecord(input: $input) { accepted problems { field code message severity } }
+}`;
+
+/** Runs one of the mutations above that change an agreement. */
 export async function change(
   url: string,
   mutation: string,
@@ -133,6 +138,29 @@ export async function officerOf(dataDir: string, region: string, now: Date): Pro
     privateKey,
   );
   return `Bearer ${token}`;
+}
+
+export interface NodeSite {
+  readonly region: string;
+  readonly dataDir: string;
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A node as a process of its own. */
+export function nodeProgram(site: NodeSite, preload: readonly string[] = []): ProgramOptions {
+  const { region, dataDir, port = 0, env } = site;
+  return {
+    entry: 'dist/node/main.js',
+    preload,
+    env: {
+      NODE_REGION: region,
+      NODE_DATA_DIR: dataDir,
+      NODE_PORT: String(port),
+      NODE_LOG_LEVEL: 'silent',
+      ...env,
+    },
+  };
 }
 
 export async function startTestNode(options: TestNodeOptions = {}): Promise<TestNode> {

@@ -64,3 +64,40 @@ export class Program {
     await ended;
   }
 }
+
+/** A program that dies and comes back at the same address. */
+export class Service {
+  #program: Program | undefined;
+  #starting: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    readonly url: string,
+    readonly options: ProgramOptions,
+  ) {}
+
+  get isUp(): boolean {
+    return this.#program !== undefined;
+  }
+
+  async start(): Promise<void> {
+    const starting = Program.start(this.options);
+    this.#starting = starting.catch(() => undefined);
+    this.#program = await starting;
+  }
+
+  /** Also one that is still starting: nobody stays behind when a test fails meanwhile. */
+  async kill(): Promise<void> {
+    await this.#starting;
+    const program = this.#program;
+    this.#program = undefined;
+    await program?.kill();
+  }
+
+  hang(): void {
+    this.#program?.hang();
+  }
+
+  resume(): void {
+    this.#program?.resume();
+  }
+}
