@@ -1,5 +1,6 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import { AffairType } from '../../schema/graphql/affair.type.js';
+import { LIST_LENGTH } from '../../schema/graphql/operation-meter.js';
 import { RegionType } from '../../schema/graphql/region.type.js';
 import { ALL_AFFAIRS } from '../../schema/reference/affairs.js';
 import { ALL_REGIONS } from '../../schema/reference/regions.js';
@@ -9,6 +10,7 @@ import { SourceType } from './source.type.js';
 
 @Resolver()
 export class ReferenceResolver {
+  @Extensions({ [LIST_LENGTH]: ALL_REGIONS.length })
   @Query(() => [RegionType], {
     description: 'Daerah, in the order of their codes.',
   })
@@ -33,6 +35,7 @@ export class ReferenceResolver {
     return RegionType.of(code);
   }
 
+  @Extensions({ [LIST_LENGTH]: ALL_AFFAIRS.length })
   @Query(() => [AffairType], { description: 'Urusan pemerintahan konkuren, all 32.' })
   affairs(): AffairType[] {
     return [...ALL_AFFAIRS];

@@ -28,12 +28,11 @@ export function nudgeRoute(app: FastifyInstance, options: NudgeRouteOptions): vo
     if (!parsed.success) return reply.code(400).send({ error: 'Not a nudge.' });
     const received = parsed.data;
     const source = await options.source(received.region);
-    if (source !== undefined && !limit.allows(received.region)) {
-      return reply.code(429).send({ error: 'Too many nudges.' });
-    }
     if (source === undefined || !isBelievable(received, source, options.now())) {
       return reply.code(403).send({ error: 'Not a nudge of a node followed here.' });
     }
+    // Counted once it is known to be the node's own: a stranger must not use up its share.
+    if (!limit.allows(received.region)) return reply.code(429).send({ error: 'Too many nudges.' });
     if (tellsNews(received, source)) options.nudge(received.region);
     return reply.code(204).send();
   });

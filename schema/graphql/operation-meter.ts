@@ -139,7 +139,7 @@ class OperationMeter {
         : this.selections(node.selectionSet, type);
 
     const isList = definition !== undefined && isListType(getNullableType(definition.type));
-    const length = definition && this.statedLength(node, definition);
+    const length = definition && (this.statedLength(node, definition) ?? knownLength(definition));
     const representations = node.name.value === '_entities' ? (length ?? 0) : 0;
     return {
       depth: inner.depth + 1,
@@ -207,6 +207,13 @@ class OperationMeter {
     );
     return definition?.defaultValue && this.valueOf(definition.defaultValue);
   }
+}
+
+/** Name of the field extension by which a schema says how long a list without `first` can be. */
+export const LIST_LENGTH = 'listLength';
+
+function knownLength({ extensions }: GraphQLField<unknown, unknown>): number | undefined {
+  return lengthFrom(extensions[LIST_LENGTH]);
 }
 
 function lengthFrom(value: unknown): number | undefined {

@@ -1,8 +1,9 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Extensions, Field, ID, ObjectType } from 'type-graphql';
 import type { RegionalKind } from '../law/terms.js';
 import { neighboursOf } from '../reference/borders.js';
 import { regionByCode, type RegionFact } from '../reference/regions.js';
 import { PartyKindEnum } from './enums.js';
+import { LIST_LENGTH } from './operation-meter.js';
 
 const made = new Map<string, RegionType>();
 
@@ -45,6 +46,8 @@ export class RegionType {
     return RegionType.of(this.provinceCode) ?? this;
   }
 
+  /** Nobody has more than 11. */
+  @Extensions({ [LIST_LENGTH]: 11 })
   @Field(() => [RegionType], {
     description: 'Daerah yang berbatasan darat: regions that share a land border.',
   })

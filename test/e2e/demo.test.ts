@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_NOTICE, demoLayout } from '../../demo/layout.js';
 import { freePort, isFree } from '../support/free-port.js';
@@ -144,6 +145,15 @@ describe('the demo that npm start runs', () => {
       };
       expect(Object.values(notice ?? {}).join(' ')).toMatch(/pemberitaan pers.*press reports/);
     }
+  });
+
+  it('answers the README’s first question as it stands there', async () => {
+    const readme = await readFile('README.md', 'utf8');
+    const command = /^curl [\s\S]*?(?=^```)/m.exec(readme)?.[0] ?? '';
+    const { stdout } = await promisify(execFile)('sh', ['-c', command.replace('4000', `${port}`)]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      data: { agreements: { totalCount: 4, undecidedCount: 0, completeness: { complete: true } } },
+    });
   });
 
   it('rests on the press alone, and says from where', async () => {

@@ -114,6 +114,25 @@ describe.each(['sqlite', 'postgres'] as const)('a whole gateway on %s', (engine)
     expect(answers.map(({ status }) => status)).toContain(429);
   });
 
+  it('hears a node through a stranger’s flood of forgeries', async () => {
+    await untilHeld(3);
+    const forged = { ...node.nudge(), signature: 's' };
+    const answers = await Promise.all(Array.from({ length: 60 }, () => nudge(forged)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([403]));
+    expect((await nudge(node.nudge())).status).toBe(204);
+  });
+
+  it('refuses a question that would list all regions’ neighbours’ neighbours’ neighbours', async () => {
+    const wide = await gateway.ask(
+      '{ regions { neighbours { neighbours { neighbours { code } } } } }',
+    );
+    expect(wide.errors?.[0]?.extensions).toMatchObject({ code: 'LIMIT_EXCEEDED' });
+    const honest = await gateway.ask(
+      '{ regions { code name shortName neighbours { code name } } }',
+    );
+    expect(honest.errors).toBeUndefined();
+  });
+
   it('starts and answers with every node down, and knows what it knew', async () => {
     await untilHeld(3);
     await node.stop();
