@@ -8,10 +8,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_NOTICE, demoLayout } from '../../demo/layout.js';
+import { readPressRecords } from '../../demo/press-record.js';
 import { freePort, isFree } from '../support/free-port.js';
 import { askGraphql } from '../support/node.js';
 
 const PROCESSES = 13;
+/** It is killed while it loads before it may start in peace. */
+const KILLED_AFTER_MS = [2_000, 3_000, 4_000];
+
 const AGREEMENTS = `query($filter: AgreementFilter) {
   agreements(filter: $filter, first: 200, orderBy: TITLE_ASC) {
     totalCount
@@ -52,14 +56,19 @@ class Demo {
     this.ended = once(child, 'exit');
   }
 
-  /** @throws Error with all that it printed, when it ends before it is ready */
-  static async start(port: number, dataDir: string): Promise<Demo> {
-    const demo = new Demo(
+  /** Lets it begin, whatever comes of it. */
+  static launch(port: number, dataDir: string): Demo {
+    return new Demo(
       spawn('node', ['scripts/start.mjs', '--port', String(port), '--data', dataDir], {
         detached: true,
         stdio: ['ignore', 'pipe', 'inherit'],
       }),
     );
+  }
+
+  /** @throws Error with all that it printed, when it ends before it is ready */
+  static async start(port: number, dataDir: string): Promise<Demo> {
+    const demo = Demo.launch(port, dataDir);
     const { stdout } = demo.child;
     if (stdout === null) throw new Error('npm start prints nowhere');
     const output = createInterface({ input: stdout });
@@ -115,6 +124,12 @@ describe('the demo that npm start runs', () => {
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'simpul-demo-'));
     port = await freePort(PROCESSES);
+    for (const delayMs of KILLED_AFTER_MS) {
+      const loading = Demo.launch(port, dataDir);
+      await wait(delayMs);
+      loading.signalAll('SIGKILL');
+      await loading.ended;
+    }
     demo = await Demo.start(port, dataDir);
     known = (await ask()).nodes;
   }, 120_000);
@@ -145,6 +160,13 @@ describe('the demo that npm start runs', () => {
       };
       expect(Object.values(notice ?? {}).join(' ')).toMatch(/pemberitaan pers.*press reports/);
     }
+  });
+
+  it('holds every record once, though it was killed again and again while loading', () => {
+    const expected = readPressRecords('15');
+    const statements = expected.reduce((sum, { statements: { size } }) => sum + size, 0);
+    expect(known).toHaveLength(expected.length);
+    expect(known.flatMap(({ records }) => records)).toHaveLength(statements);
   });
 
   it('answers the README’s first question as it stands there', async () => {
