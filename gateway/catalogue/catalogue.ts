@@ -26,7 +26,7 @@ import { list, sql } from './sql.js';
 import { TableAccess } from './table-access.js';
 
 /** Raise it when linking, compiling, the law or the reference data give another result. */
-const COMPILED_BY = 1;
+const COMPILED_BY = 2;
 
 export interface CatalogueOptions {
   readonly database: Database;

@@ -23,6 +23,9 @@ type Condition<K extends keyof CatalogueFilter> = (
   setting: FilterSetting,
 ) => Sql | null;
 
+/** An empty list is matched by none, and that is known of every agreement. */
+const NONE = raw('FALSE');
+
 /** Total: a new field of the filter does not compile until its condition is written. */
 const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K> } = {
   regions: (codes) =>
@@ -43,7 +46,9 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
     sql`CASE WHEN a."category" NOT IN ('KSDD', 'UNKNOWN') THEN FALSE ELSE a."nature" = ${nature} END`,
   instruments: (terms) => isOneOf(raw('a."instrument"'), terms),
   affairs: (codes) =>
-    sql`CASE WHEN a."affairsKnown" THEN EXISTS (SELECT 1 FROM "agreement_affair" f WHERE f."agreementId" = a."id" AND f."affair" IN ${list(codes)}) END`,
+    codes.length === 0
+      ? NONE
+      : sql`CASE WHEN a."affairsKnown" THEN EXISTS (SELECT 1 FROM "agreement_affair" f WHERE f."agreementId" = a."id" AND f."affair" IN ${list(codes)}) END`,
   validity: (terms) => isOneOf(raw('a."validity"'), terms),
   scale: (scale) => sql`a."scale" = ${scale}`,
   crossBorder: (wanted) => sql`a."crossBorder" = ${wanted}`,
@@ -53,8 +58,9 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
     sql`CASE WHEN a."signedFirst" >= ${day} THEN TRUE WHEN a."signedLast" < ${day} THEN FALSE END`,
   signedTo: (day) =>
     sql`CASE WHEN a."signedLast" <= ${day} THEN TRUE WHEN a."signedFirst" > ${day} THEN FALSE END`,
+  // By the last day in force: validUntil, or the day before endedOn where that is earlier.
   endingBefore: (day) =>
-    sql`CASE WHEN a."endedOn" < ${day} OR a."validUntil" < ${day} THEN TRUE WHEN a."openEnded" OR a."validUntil" IS NOT NULL THEN FALSE END`,
+    sql`CASE WHEN a."endedOn" <= ${day} OR a."validUntil" < ${day} THEN TRUE WHEN a."openEnded" OR a."validUntil" IS NOT NULL OR a."endedOn" IS NOT NULL THEN FALSE END`,
   country: (country) =>
     sql`EXISTS (SELECT 1 FROM "agreement_country" c WHERE c."agreementId" = a."id" AND c."country" = ${country})`,
   search: (text, { engine }) => matches(searchTokens(text), engine),
@@ -63,6 +69,7 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
 
 /** UNKNOWN is not known to be any of the terms, unless it is asked for by name. */
 function isOneOf(value: Sql, terms: readonly string[]): Sql {
+  if (terms.length === 0) return NONE;
   return terms.includes('UNKNOWN')
     ? sql`${value} IN ${list(terms)}`
     : sql`NULLIF(${value}, 'UNKNOWN') IN ${list(terms)}`;

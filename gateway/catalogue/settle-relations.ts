@@ -140,7 +140,10 @@ async function settleSupersession(
   }
 }
 
-/** What renews each agreement, cycles left out. */
+/**
+ * What renews each agreement, cycles left out. Only its own parties may renew it: a record of
+ * another region that says so supersedes nothing.
+ */
 async function renewalsOf(
   tables: TableAccess,
   ids: readonly string[],
@@ -162,12 +165,39 @@ async function renewalsOf(
     renewing.map(({ agreementId }) => agreementId),
   );
   const factsById = new Map(rows.map((row) => [row.id, row]));
+  const recorders = await regionsOf(tables, 'agreement_record', [...factsById.keys()]);
+  const parties = await regionsOf(tables, 'agreement_region', ids);
   const renewals = renewing.flatMap(({ agreementId, target }) => {
     const renewed = idByAlias.get(target);
     const facts = factsById.get(agreementId);
-    return renewed === undefined || facts === undefined ? [] : [{ renewed, facts }];
+    if (renewed === undefined || facts === undefined) return [];
+    const regions = parties.get(renewed);
+    const byParty = recorders
+      .get(agreementId)
+      ?.some(({ region }) => regions?.some((party) => party.region === region));
+    return byParty === true ? [{ renewed, facts }] : [];
   });
   return groupBy(renewals, ({ renewed }) => renewed);
+}
+
+interface RegionRow {
+  readonly agreementId: string;
+  readonly region: string;
+}
+
+/** Who recorded the agreements, or who are their parties, by the agreements' ids. */
+async function regionsOf(
+  tables: TableAccess,
+  table: 'agreement_record' | 'agreement_region',
+  ids: readonly string[],
+): Promise<Map<string, RegionRow[]>> {
+  const rows = await tables.whereIn<RegionRow>(
+    table,
+    '"agreementId", "region"',
+    'agreementId',
+    ids,
+  );
+  return groupBy(rows, ({ agreementId }) => agreementId);
 }
 
 async function setSuperseded(

@@ -29,7 +29,10 @@ export function join(pieces: readonly Sql[], separator: string): Sql {
   return concat(pieces.flatMap((piece, place) => (place === 0 ? [piece] : [between, piece])));
 }
 
-/** `(?, ?, ?)`; an empty list is true of nothing, on both engines. */
+/**
+ * `(?, ?, ?)`. PostgreSQL has no empty list; `(NULL)` stands for it, in which `IN` finds nothing:
+ * its answer is NULL, not FALSE.
+ */
 export function list(values: readonly Cell[]): Sql {
   if (values.length === 0) return raw('(NULL)');
   return sql`(${join(values.map(value), ', ')})`;

@@ -23,7 +23,10 @@ export interface Standing {
   readonly answer: Answer;
   readonly reason: string | null;
   readonly at: string;
-  /** The record's substance changed after this answer was given. */
+  /**
+   * Does not count: the record's substance changed after this answer was given, or the answer
+   * speaks of a version that is not published yet.
+   */
   readonly stale: boolean;
 }
 
@@ -56,7 +59,7 @@ export function standingsOf(
         answer,
         reason,
         at,
-        stale: version < record.substanceVersion,
+        stale: version < record.substanceVersion || version > record.version,
       })),
   );
   const spoken = new Set([...holds, ...given].map(({ region }) => region));

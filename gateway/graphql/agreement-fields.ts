@@ -91,10 +91,14 @@ function consensusOf({ consensus, awaited }: AgreementCells, silent: ReadonlySet
   return consensusWhile(silent, { consensus, awaited: regions });
 }
 
+/** What Agreement.problems reads; it adds cut relations, so it is no plain field. */
+const PROBLEM_COLUMN = 'problems' satisfies AgreementColumn;
+
 /** For agreements that are reached from others, several fields of one query at once. */
-export const ALL_COLUMNS: ReadonlySet<AgreementColumn> = new Set(
-  Object.values(FIELDS).flatMap(({ columns }) => columns),
-);
+export const ALL_COLUMNS: ReadonlySet<AgreementColumn> = new Set([
+  ...Object.values(FIELDS).flatMap(({ columns }) => columns),
+  PROBLEM_COLUMN,
+]);
 
 function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);

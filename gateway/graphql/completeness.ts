@@ -2,7 +2,11 @@ import type { SourceDirectory, SourceState } from '../sources/source-state.js';
 import type { CompletenessType } from './completeness.type.js';
 import { SourceType } from './source.type.js';
 
-/** @param silent nodes that did not answer a LIVE question in time */
+/**
+ * A suspended source was heard, but what it last said is not held: the answer lacks it.
+ *
+ * @param silent nodes that did not answer a LIVE question in time
+ */
 export function completenessOf(
   sources: SourceDirectory,
   silent: ReadonlySet<string>,
@@ -12,7 +16,9 @@ export function completenessOf(
   const known = moments.filter((moment) => moment !== null);
   const asOf = known.length === moments.length && known.length > 0 ? Math.min(...known) : null;
   return {
-    complete: states.every(({ heard, region }) => heard && !silent.has(region)),
+    complete: states.every(
+      ({ heard, region, status }) => heard && status !== 'SUSPENDED' && !silent.has(region),
+    ),
     asOf: asOf === null ? null : new Date(asOf).toISOString(),
     sources: states.map((state) =>
       SourceType.of(silent.has(state.region) ? unheard(state) : state),

@@ -1,6 +1,6 @@
 import { groupBy } from './group-by.js';
 import { agreementIdShared, type LinkProblem } from './link-problem.js';
-import { byHolderOrder, compareText, type LinkRecord } from './link-record.js';
+import { compareText, type LinkRecord } from './link-record.js';
 
 /** Records that tell of one agreement, in P3 order, before the agreement has its id. */
 export interface Draft<R extends LinkRecord> {
@@ -23,6 +23,50 @@ export interface LinkGroup<R extends LinkRecord> {
 /** Divides a region from its recordId in an id of last resort; no claimed id may hold it. */
 const DIVIDER = '/';
 
+/** A group's claim to an agreementId, and the first record to make it. */
+interface Claim<R extends LinkRecord> {
+  readonly id: string;
+  readonly draft: Draft<R>;
+  readonly by: R;
+}
+
+/** By recordId, which begins with the moment of its making: who comes later takes no id over. */
+function byMaking(a: LinkRecord, b: LinkRecord): number {
+  return compareText(a.recordId, b.recordId) || compareText(a.region, b.region);
+}
+
+function claimsOf<R extends LinkRecord>(draft: Draft<R>): Claim<R>[] {
+  return claimedIds(draft).flatMap((id) =>
+    draft.records
+      .filter(({ agreementId }) => agreementId === id)
+      .sort(byMaking)
+      .slice(0, 1)
+      .map((by) => ({ id, draft, by })),
+  );
+}
+
+/** Claims by their ids, the prevailing one first. */
+function contestedIds<R extends LinkRecord>(
+  drafts: readonly Draft<R>[],
+): ReadonlyMap<string, readonly Claim<R>[]> {
+  const inOrder = drafts.flatMap(claimsOf).sort((a, b) => byMaking(a.by, b.by));
+  return groupBy(inOrder, ({ id }) => id);
+}
+
+/** One for each id that several groups claim. */
+function sharedIds<R extends LinkRecord>(
+  claims: ReadonlyMap<string, readonly Claim<R>[]>,
+): ReadonlyMap<string, LinkProblem> {
+  return new Map(
+    [...claims]
+      .filter(([, claimants]) => claimants.length > 1)
+      .map(([id, claimants]) => {
+        const records = claimants.flatMap(({ draft }) => draft.records);
+        return [id, agreementIdShared(id, records)];
+      }),
+  );
+}
+
 function claimedIds<R extends LinkRecord>({ records, renounced }: Draft<R>): string[] {
   if (renounced) return [];
   const ids = new Set(records.map(({ agreementId }) => agreementId));
@@ -31,14 +75,11 @@ function claimedIds<R extends LinkRecord>({ records, renounced }: Draft<R>): str
 
 /**
  * Gives every group an id of its own. An agreementId that several groups claim belongs to the one
- * whose holder comes first by P3; a group that owns none goes by its holder's recordId.
+ * with the smallest recordId that claims it; a group that owns none goes by its holder's recordId.
  */
 export function assignIds<R extends LinkRecord>(drafts: readonly Draft<R>[]): LinkGroup<R>[] {
-  const inOrder = [...drafts].sort((a, b) => byHolderOrder(a.records[0], b.records[0]));
-  const claims = groupBy(
-    inOrder.flatMap((draft) => claimedIds(draft).map((id) => ({ id, draft }))),
-    ({ id }) => id,
-  );
+  const claims = contestedIds(drafts);
+  const shared = sharedIds(claims);
   const recordIds = groupBy(
     drafts.flatMap(({ records }) => records),
     ({ recordId }) => recordId,
@@ -46,21 +87,11 @@ export function assignIds<R extends LinkRecord>(drafts: readonly Draft<R>[]): Li
   return drafts.map((draft) => {
     const claimed = claimedIds(draft);
     const [id, ...aliases] = claimed.filter((claim) => claims.get(claim)?.[0]?.draft === draft);
-    const shared = claimed.flatMap((claim) => {
-      const claimants = (claims.get(claim) ?? []).flatMap((claimant) => claimant.draft);
-      if (claimants.length < 2) return [];
-      return [
-        agreementIdShared(
-          claim,
-          claimants.flatMap(({ records }) => records),
-        ),
-      ];
-    });
     return {
       id: id ?? lastResort(draft.records[0], claims, recordIds),
       aliases,
       records: draft.records,
-      problems: [...draft.problems, ...shared],
+      problems: [...draft.problems, ...claimed.flatMap((claim) => shared.get(claim) ?? [])],
     };
   });
 }

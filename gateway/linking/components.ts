@@ -6,15 +6,14 @@ export function components(places: readonly number[], edges: readonly Edge[]): n
   const parent = new Map(places.map((place) => [place, place]));
   const rootOf = (place: number): number => {
     let root = place;
-    for (
-      let next = parent.get(root);
-      next !== undefined && next !== root;
-      next = parent.get(root)
-    ) {
+    for (;;) {
+      const above = parent.get(root) ?? root;
+      if (above === root) return root;
+      // Halves the path on the way, so that long chains are not walked again and again.
+      const next = parent.get(above) ?? above;
+      parent.set(root, next);
       root = next;
     }
-    parent.set(place, root);
-    return root;
   };
   for (const { a, b } of edges) {
     if (parent.has(a) && parent.has(b)) parent.set(rootOf(a), rootOf(b));

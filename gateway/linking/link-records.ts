@@ -1,6 +1,7 @@
 import { assignIds, type Draft, type LinkGroup } from './assign-ids.js';
 import { components } from './components.js';
 import { certainEdges, type Edge } from './edge.js';
+import { groupBy } from './group-by.js';
 import { agreementIdTwice, numberLinksDropped, type LinkProblem } from './link-problem.js';
 import { byHolderOrder, compareText, type LinkRecord } from './link-record.js';
 
@@ -29,32 +30,37 @@ function oneOfEachNode<R extends LinkRecord>(records: readonly R[]): ReadonlySet
  * through others, with one of its records.
  */
 export function linkRecords<R extends LinkRecord>(records: readonly R[]): LinkGroup<R>[] {
-  const edges = certainEdges(records);
-  const drafts = components([...records.keys()], edges).flatMap((places) =>
-    draftsOf(records, places, edges),
-  );
+  const parts = partsOf([...records.keys()], certainEdges(records));
+  const drafts = parts.flatMap((part) => draftsOf(records, part));
   return assignIds(drafts).sort((a, b) => compareText(a.id, b.id));
 }
 
-function draftsOf<R extends LinkRecord>(
-  all: readonly R[],
-  places: readonly number[],
-  edges: readonly Edge[],
-): Draft<R>[] {
+/** Places of records that hang together, and the edges among them. */
+interface Part {
+  readonly places: readonly number[];
+  readonly edges: readonly Edge[];
+}
+
+/** The edges are those among the places. */
+function partsOf(places: readonly number[], edges: readonly Edge[]): Part[] {
+  const parts = components(places, edges);
+  const partByPlace = new Map(parts.flatMap((part) => part.map((place) => [place, part] as const)));
+  const edgesByPart = groupBy(edges, ({ a }) => partByPlace.get(a));
+  return parts.map((part) => ({ places: part, edges: edgesByPart.get(part) ?? [] }));
+}
+
+function draftsOf<R extends LinkRecord>(all: readonly R[], { places, edges }: Part): Draft<R>[] {
   const records = recordsAt(all, places);
   if (!holdsTwoOfOneNode(records)) return [draft(records)];
-  const inside = new Set(places);
-  const ownEdges = edges.filter(({ a }) => inside.has(a));
-  const idEdges = ownEdges.filter(({ kind }) => kind === 'AGREEMENT_ID');
-  const dropped = idEdges.length < ownEdges.length ? [numberLinksDropped(records)] : [];
-  return components(places, idEdges).flatMap((part) => byIdOnly(all, part, idEdges, dropped));
+  const idEdges = edges.filter(({ kind }) => kind === 'AGREEMENT_ID');
+  const dropped = idEdges.length < edges.length ? [numberLinksDropped(records)] : [];
+  return partsOf(places, idEdges).flatMap((part) => byIdOnly(all, part, dropped));
 }
 
 /** Records that claim one agreementId; where a node claims it twice, the first of them stays. */
 function byIdOnly<R extends LinkRecord>(
   all: readonly R[],
-  places: readonly number[],
-  idEdges: readonly Edge[],
+  { places, edges }: Part,
   dropped: readonly LinkProblem[],
 ): Draft<R>[] {
   const records = recordsAt(all, places);
@@ -63,7 +69,7 @@ function byIdOnly<R extends LinkRecord>(
   const problems = [...dropped, agreementIdTwice(records)];
   const keptPlaces = places.filter((place) => recordsAt(all, [place]).some((r) => kept.has(r)));
   return [
-    ...components(keptPlaces, idEdges).map((part) => draft(recordsAt(all, part), problems)),
+    ...components(keptPlaces, edges).map((part) => draft(recordsAt(all, part), problems)),
     ...records
       .filter((record) => !kept.has(record))
       .map((record) => draft([record], problems, true)),

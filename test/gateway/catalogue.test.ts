@@ -225,6 +225,38 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
       expect(await validityOf('old')).toBe('IN_FORCE');
     });
 
+    it('lets nobody but a party renew an agreement', async () => {
+      const old = record('15.71', {
+        agreementId: 'ours',
+        parties: [party('15.71', 1), party('15.05', 2)],
+        signedOn: '2020-01-01',
+        openEnded: true,
+      });
+      const renewal = (region: string) =>
+        record(region, {
+          recordId: `renewal-of-${region}`,
+          agreementId: `renewal-of-${region}`,
+          parties: [party(region, 1), party('15.06', 2)],
+          signedOn: '2025-01-01',
+          openEnded: true,
+          relations: [{ kind: 'RENEWS', agreementId: 'ours', text: null }],
+        });
+      await test.publish(old, renewal('15.04'));
+      expect(await validityOf('ours')).toBe('IN_FORCE');
+      await test.publish(renewal('15.05'));
+      expect(await validityOf('ours')).toBe('SUPERSEDED');
+      await test.withdraw(renewal('15.05'));
+      expect(await validityOf('ours')).toBe('IN_FORCE');
+
+      const named = [party('15.71', 1), party('15.04', 2)];
+      await test.publish({ ...old, version: 2, parties: named });
+      expect(await validityOf('ours')).toBe('SUPERSEDED');
+      const arrived = await test.dump();
+      await test.catalogue.rebuild();
+      expect(await test.dump()).toEqual(arrived);
+      await test.withdraw(old, renewal('15.04'));
+    });
+
     it('cuts every relation on a cycle, and heals when one goes', async () => {
       const renewing = (id: string, target: string) =>
         record('15.71', {
@@ -336,6 +368,14 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
       [{ signedTo: '2022-06-30' }, 'E', 2],
       [{ endingBefore: '2026-04-02' }, 'ADE', 1],
       [{ endingBefore: '2026-04-01' }, 'DE', 1],
+      [{ endingBefore: '2022-12-01' }, 'D', 1],
+      [{ endingBefore: '2022-11-30' }, '', 1],
+      [{ regions: [] }, '', 0],
+      [{ categories: [] }, '', 0],
+      [{ instruments: [] }, '', 0],
+      [{ affairs: [] }, '', 0],
+      [{ validity: [] }, '', 0],
+      [{ consensus: [] }, '', 0],
       [{ country: 'DE' }, 'C', 0],
       [{ search: 'KfW' }, 'C', 0],
       [{ consensus: ['REPORTED'] }, 'D', 0],

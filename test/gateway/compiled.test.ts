@@ -169,6 +169,15 @@ describe('consensus (P8)', () => {
     expect(stale.unanswered).toHaveLength(1);
   });
 
+  it('does not count an answer to a version that is not published yet', () => {
+    const early = compiled([city], { answers: [answered('CONFIRMED', 2)] });
+    expect(early.verdict.consensus).toBe('ONE_SIDED');
+    expect(early.standings).toContainEqual(expect.objectContaining({ version: 2, stale: true }));
+    expect(early.unanswered).toHaveLength(1);
+    const published = compiled([{ ...city, version: 2 }], { answers: [answered('CONFIRMED', 2)] });
+    expect(published.verdict.consensus).toBe('CONFIRMED');
+  });
+
   it('hears only a region that the record names', () => {
     const stranger = { ...answered('DISPUTED'), region: '15.04' };
     expect(compiled([city, regency], { answers: [stranger] }).verdict.consensus).toBe('CONFIRMED');

@@ -93,10 +93,11 @@ describe('the gateway schema', () => {
   let services: GatewayServices;
   const calls: string[] = [];
   let liveSilent: ReadonlySet<string> = new Set();
+  let suspended: string | null = null;
 
   const state = (region: string): SourceState => ({
     region,
-    status: 'FRESH',
+    status: region === suspended ? 'SUSPENDED' : 'FRESH',
     lastAttemptAt: NOW,
     lastSuccessAt: NOW,
     ageSeconds: 0,
@@ -199,6 +200,7 @@ describe('the gateway schema', () => {
     node.asked.length = 0;
     node.answer = honest;
     liveSilent = new Set();
+    suspended = null;
   });
   afterAll(async () => {
     await test.close();
@@ -288,6 +290,22 @@ describe('the gateway schema', () => {
     );
   });
 
+  it.each(['STORED', 'LIVE'])('is not complete while a source is suspended (%s)', async (how) => {
+    suspended = '15.71';
+    const { data } = await ask(
+      `{ agreements(freshness: ${how}) { completeness { complete sources { status } } } }`,
+      OFFICER,
+    );
+    expect(data).toEqual({
+      agreements: {
+        completeness: {
+          complete: false,
+          sources: [{ status: 'FRESH' }, { status: 'SUSPENDED' }],
+        },
+      },
+    });
+  });
+
   it('finds an agreement by an alias, and nothing by an id that nobody has', async () => {
     const { data } = await ask('{ a: agreement(id: "n") { id } b: agreement(id: "zzz") { id } }');
     expect(data).toEqual({ a: { id: 'm' }, b: null });
@@ -300,6 +318,42 @@ describe('the gateway schema', () => {
     expect(data).toMatchObject({
       agreement: { amends: null, problems: [{ code: 'RELATION_CYCLE' }] },
     });
+  });
+
+  it('names why records are not linked', async () => {
+    const doubled = [party('15.71', 1, '9/2024'), party('15.04', 2)];
+    const apart = [
+      record('15.71', { agreementId: 'ganda-1', parties: doubled }),
+      record('15.71', { agreementId: 'ganda-2', parties: doubled }),
+      record('15.04', { agreementId: 'ganda-3', parties: doubled }),
+      record('15.71', { agreementId: 'sama', parties: [party('15.71', 1), party('15.05', 2)] }),
+      record('15.04', { agreementId: 'sama', parties: [party('15.04', 1), party('15.05', 2)] }),
+    ];
+    await test.publish(...apart);
+    try {
+      const { data } = await ask(`{
+        number: agreement(id: "ganda-1") { problems { code message } }
+        id: agreement(id: "sama") { problems { code message } }
+        agreements(filter: { regions: ["15.05"] }) { nodes { problems { code } } }
+      }`);
+      expect(data).toEqual({
+        number: {
+          problems: [
+            { code: 'NUMBER_LINKS_DROPPED', message: expect.stringContaining('Nomor naskah') },
+          ],
+        },
+        id: {
+          problems: [
+            { code: 'AGREEMENT_ID_SHARED', message: expect.stringContaining('agreementId sama') },
+          ],
+        },
+        agreements: {
+          nodes: Array(2).fill({ problems: [{ code: 'AGREEMENT_ID_SHARED' }] }),
+        },
+      });
+    } finally {
+      await test.withdraw(...apart);
+    }
   });
 
   it('shows each region its inbox', async () => {

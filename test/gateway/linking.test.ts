@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { normaliseNumber } from '../../gateway/linking/document-number.js';
+import { components } from '../../gateway/linking/components.js';
+import { certainEdges } from '../../gateway/linking/edge.js';
 import { linkRecords } from '../../gateway/linking/link-records.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { party, record } from './support/records.js';
@@ -113,18 +115,34 @@ describe('certain links (P2)', () => {
     expect(groupsOf([director('15.71', 'a'), director('15.04', 'b')])).toHaveLength(2);
   });
 
-  it('gives an agreementId that unrelated records claim to the holder who comes first', () => {
+  it('gives an agreementId that unrelated records claim to the record made first', () => {
     const first = record('15.04', {
+      recordId: 'r2',
       agreementId: 'x',
       parties: [party('15.04', 1), party('15.05', 2)],
     });
-    const second = record('15.71', {
+    const second = record('15.05', {
+      recordId: 'r9',
       agreementId: 'x',
       parties: [party('15.05', 1), party('15.71', 2)],
     });
-    const groups = groupsOf([second, first]);
-    expect(groups.map(({ id }) => id).sort()).toEqual([second.recordId, 'x'].sort());
-    expect(groups.find(({ id }) => id === 'x')?.members).toEqual([`15.04 ${first.recordId}`]);
+    // Speaks before both by P3, and holds a record older than both that claims another id.
+    const late = record('15', {
+      recordId: 'r8',
+      agreementId: 'x',
+      parties: [party('15', 1, '5/2023'), party('15.06', 2)],
+    });
+    const linked = record('15.06', {
+      recordId: 'r1',
+      agreementId: 'y',
+      parties: [party('15', 1, '5/2023'), party('15.06', 2)],
+    });
+    const groups = groupsOf([late, second, linked, first]);
+    expect(groups.map(({ id, members }) => [id, members])).toEqual([
+      ['r9', ['15.05 r9']],
+      ['x', ['15.04 r2']],
+      ['y', ['15 r8', '15.06 r1']],
+    ]);
     expect(groups.every(({ problems }) => problems[0]?.startsWith('AGREEMENT_ID_SHARED'))).toBe(
       true,
     );
@@ -155,6 +173,36 @@ describe('certain links (P2)', () => {
     expect(groups.every(({ problems }) => problems[0]?.startsWith('AGREEMENT_ID_TWICE'))).toBe(
       true,
     );
+  });
+
+  it('links by a number that is used anew each year the records of one year', () => {
+    const of = (region: string, year: number) =>
+      numbered(region, { agreementId: `${region}-${year}`, signedOn: `${year}-05-05` });
+    const groups = groupsOf([of('15.71', 2021), of('15.71', 2022), of('15.04', 2022)]);
+    expect(groups.map(({ members }) => members.length).sort()).toEqual([1, 2]);
+    expect(groups.flatMap(({ problems }) => problems)).toEqual([]);
+  });
+
+  it('needs no more evidence than grows with the records, and names ten of many', () => {
+    const many = (region: string, changes: Partial<PublishedRecord>) =>
+      Array.from({ length: 300 }, (_, i) =>
+        numbered(region, { signedOn: null, ...changes, recordId: `r${1000 + i}` }),
+      );
+    const sameNumber = [...many('15.71', {}), ...many('15.04', {})];
+    expect(certainEdges(sameNumber).length).toBeLessThan(4 * sameNumber.length);
+    const sameId = [...many('15.71', { agreementId: 'x' }), ...many('15.04', { agreementId: 'x' })];
+    const byId = certainEdges(sameId).filter(({ kind }) => kind === 'AGREEMENT_ID');
+    expect(byId.length).toBeLessThan(sameId.length);
+    expect(components([...sameId.keys()], byId)).toHaveLength(1);
+
+    const [twice, ...others] = linkRecords(sameId).find(({ id }) => id === 'x')?.problems ?? [];
+    expect([twice, ...others].map((problem) => problem?.code)).toEqual([
+      'NUMBER_LINKS_DROPPED',
+      'AGREEMENT_ID_TWICE',
+    ]);
+    expect(twice?.message).toContain('15.04 r1009, dan 590 lagi (seluruhnya 600)');
+    expect(twice?.message).toContain('15.04 r1009, and 590 more (600 in all)');
+    expect(twice?.message).not.toContain('r1010');
   });
 
   it('never gives two agreements one id, whatever nodes claim', () => {
@@ -218,6 +266,30 @@ describe('linking as a whole', () => {
         ),
         ([records, shuffled]) => expect(groupsOf(shuffled)).toEqual(groupsOf(records)),
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('holds together exactly the records that any pair of them holds together (P2)', () => {
+    const partition = (
+      records: readonly PublishedRecord[],
+      edges: ReturnType<typeof certainEdges>,
+    ) =>
+      components([...records.keys()], edges)
+        .map((places) => [...places].sort((a, b) => a - b).join())
+        .sort();
+    fc.assert(
+      fc.property(anyRecords, (records) => {
+        const numbers = certainEdges(records).filter(({ kind }) => kind === 'NUMBER');
+        const pairs = [...records.keys()].flatMap((a) =>
+          [...records.keys()].slice(a + 1).flatMap((b) =>
+            certainEdges([records[a], records[b]].flatMap((one) => one ?? []))
+              .filter(({ kind }) => kind === 'NUMBER')
+              .map(({ kind }) => ({ kind, a, b })),
+          ),
+        );
+        expect(partition(records, numbers)).toEqual(partition(records, pairs));
+      }),
       { numRuns: 500 },
     );
   });
