@@ -13,7 +13,7 @@ import { SourceType } from './source.type.js';
 export class CompletenessType {
   @Field(() => Boolean, {
     description:
-      'Lengkap: every source was heard within its allowed age; for LIVE, every node also answered in time.',
+      'Lengkap: every source was heard within its allowed age and none waits for a person; for LIVE, every node also answered in time.',
   })
   complete!: boolean;
 

@@ -128,9 +128,11 @@ function dateConditions(filter: AgreementFilter): Predicate[] {
   if (filter.endingBefore) {
     found.push(
       condition(
-        `CASE WHEN COALESCE(agreement."endedOn", agreement."validUntil") IS NOT NULL
-              THEN COALESCE(agreement."endedOn", agreement."validUntil") < ?
-              WHEN agreement."openEnded" THEN 0 END`,
+        // Ended early, the day before `endedOn` was the last one in force.
+        `CASE WHEN agreement."endedOn" <= ? OR agreement."validUntil" < ? THEN 1
+              WHEN agreement."openEnded" OR agreement."validUntil" IS NOT NULL
+                OR agreement."endedOn" IS NOT NULL THEN 0 END`,
+        filter.endingBefore,
         filter.endingBefore,
       ),
     );
