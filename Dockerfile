@@ -14,8 +14,10 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-# Everything that must outlive the container; a named volume keeps this owner.
-RUN mkdir /data && chown node:node /data
+# An officer's token is made beside the key: node scripts/token.mjs --region 15.71 --data /data
+COPY --from=build /app/scripts ./scripts
+# Everything that must outlive the container; a named volume keeps this owner and mode.
+RUN mkdir -m 700 /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 8080

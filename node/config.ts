@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bilingual } from '../schema/errors.js';
 import { MAX_PAGE_ENTRIES } from '../schema/feed/page.js';
 import type { BothLanguages } from '../schema/server/playground.js';
 import {
@@ -58,28 +59,68 @@ function integer(min: number, max: number, remedy: string) {
 
 const url = (remedy: string) => z.url({ protocol: /^https?$/, error: remedy });
 
-const DATA_DIR = 'folder for database, keys and documents, such as data/15.71';
-const REGION = 'dotted Kemendagri code of the region, such as 15.71 or 15';
-const PORT = 'TCP port from 0 to 65535; 0 takes a free one';
-const PAGE_SIZE = `entries a feed page carries at most, from 1 to ${MAX_PAGE_ENTRIES}`;
-const DOCUMENT_BYTES = 'largest document in bytes, from 1024 to 1073741824 (1 GiB)';
-const NOTICE = 'sentence for the playground, at most 500 characters';
-const TYPES = `comma-separated media types out of ${DOCUMENT_TYPES.join(', ')}`;
+const DATA_DIR = bilingual(
+  'folder basis data, kunci dan dokumen, misalnya data/15.71',
+  'folder for database, keys and documents, such as data/15.71',
+);
+const REGION = bilingual(
+  'kode Kemendagri daerah, bertitik, misalnya 15.71 atau 15',
+  'dotted Kemendagri code of the region, such as 15.71 or 15',
+);
+const PORT = bilingual(
+  'porta TCP 0 sampai 65535; 0 memakai yang bebas',
+  'TCP port from 0 to 65535; 0 takes a free one',
+);
+const PAGE_SIZE = bilingual(
+  `isi terbanyak satu halaman feed, 1 sampai ${MAX_PAGE_ENTRIES}`,
+  `entries a feed page carries at most, from 1 to ${MAX_PAGE_ENTRIES}`,
+);
+const DOCUMENT_BYTES = bilingual(
+  'dokumen terbesar dalam bita, 1024 sampai 1073741824 (1 GiB)',
+  'largest document in bytes, from 1024 to 1073741824 (1 GiB)',
+);
+const NOTICE = bilingual(
+  'kalimat untuk playground, paling banyak 500 karakter',
+  'sentence for the playground, at most 500 characters',
+);
+const TYPES = bilingual(
+  `jenis media berpisah koma dari ${DOCUMENT_TYPES.join(', ')}`,
+  `comma-separated media types out of ${DOCUMENT_TYPES.join(', ')}`,
+);
+const LEVEL = bilingual(
+  `salah satu dari ${LOG_LEVELS.join(', ')}`,
+  `one of ${LOG_LEVELS.join(', ')}`,
+);
+const PUBLIC_URL = bilingual(
+  'alamat http(s) simpul ini bagi yang lain',
+  'http(s) address that others reach this node at',
+);
+const GATEWAY_URL = bilingual(
+  'alamat http(s) gateway, yang diberi tahu',
+  'http(s) address of the gateway, which is nudged',
+);
+const GATEWAY_KEY = bilingual(
+  'kunci publik gateway seperti dicetaknya: base64url, 43 karakter',
+  'public key of the gateway as it prints it: base64url, 43 characters',
+);
+const TIME_ZONE = bilingual(
+  'zona waktu IANA, misalnya Asia/Jakarta',
+  'IANA time zone, such as Asia/Jakarta',
+);
+const atMost = (count: number) =>
+  bilingual(`paling banyak ${count} karakter`, `at most ${count} characters`);
 
 const Env = z.object({
   NODE_REGION: z.string(REGION).regex(/^\d{2}(\.\d{2})?$/, REGION),
   NODE_DATA_DIR: z.string(DATA_DIR),
   NODE_HOST: z.string().default('127.0.0.1'),
   NODE_PORT: integer(0, 65_535, PORT).default(4001),
-  NODE_PUBLIC_URL: url('http(s) address that others reach this node at').optional(),
-  NODE_SOFTWARE_VERSION: z.string().max(50, 'at most 50 characters').default('0.1.0'),
-  NODE_LOG_LEVEL: z.enum(LOG_LEVELS, `one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  NODE_GATEWAY_URL: url('http(s) address of the gateway, which is nudged').optional(),
-  NODE_GATEWAY_KEY: z
-    .string()
-    .refine(isPublicKey, 'public key of the gateway as it prints it: base64url, 43 characters')
-    .optional(),
-  NODE_GATEWAY_ISSUER: z.string().max(100, 'at most 100 characters').optional(),
+  NODE_PUBLIC_URL: url(PUBLIC_URL).optional(),
+  NODE_SOFTWARE_VERSION: z.string().max(50, atMost(50)).default('0.1.0'),
+  NODE_LOG_LEVEL: z.enum(LOG_LEVELS, LEVEL).default('info'),
+  NODE_GATEWAY_URL: url(GATEWAY_URL).optional(),
+  NODE_GATEWAY_KEY: z.string().refine(isPublicKey, GATEWAY_KEY).optional(),
+  NODE_GATEWAY_ISSUER: z.string().max(100, atMost(100)).optional(),
   NODE_FEED_PAGE_SIZE: integer(1, MAX_PAGE_ENTRIES, PAGE_SIZE).default(MAX_PAGE_ENTRIES),
   NODE_MAX_DOCUMENT_BYTES: integer(1_024, 2 ** 30, DOCUMENT_BYTES).default(20 * 2 ** 20),
   NODE_DOCUMENT_TYPES: z
@@ -87,10 +128,7 @@ const Env = z.object({
     .transform((text) => text.split(',').map((type) => type.trim()))
     .pipe(z.array(z.enum(DOCUMENT_TYPES, TYPES)))
     .default([...DOCUMENT_TYPES]),
-  NODE_TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, 'IANA time zone, such as Asia/Jakarta')
-    .default('Asia/Jakarta'),
+  NODE_TIME_ZONE: z.string().refine(isTimeZone, TIME_ZONE).default('Asia/Jakarta'),
   NODE_NOTICE_ID: z.string().max(500, NOTICE).optional(),
   NODE_NOTICE_EN: z.string().max(500, NOTICE).optional(),
 });
@@ -104,7 +142,7 @@ export function loadNodeConfig(env: NodeJS.ProcessEnv): NodeConfig {
   const parsed = Env.safeParse(withoutBlanks(env));
   if (!parsed.success) {
     const wrong = parsed.error.issues.map(
-      ({ path, message }) => `  ${String(path[0])}: expected ${message}`,
+      ({ path, message }) => `  ${String(path[0])}: ${message}`,
     );
     throw new Error(`Pengaturan keliru / Invalid settings:\n${[...new Set(wrong)].join('\n')}`);
   }

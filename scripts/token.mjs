@@ -12,17 +12,11 @@ const MAX_HOURS = 24 * 366;
 
 /** Prints one token, alone on a line, so that it can be piped. */
 await runScript(async () => {
-  const { region, role, dataDir, hours } = readRequest(process.argv.slice(2));
-  const keyFile = join(dataDir, region, 'token.key');
-  if (!existsSync(keyFile)) {
-    throw new Refusal(
-      `Belum ada kunci ${keyFile}: jalankan dahulu (npm start), atau sebut folder yang benar dengan --data.`,
-      `There is no key ${keyFile} yet: run it first (npm start), or name the right folder with --data.`,
-    );
-  }
+  const { region, province, role, dataDir, hours } = readRequest(process.argv.slice(2));
+  const keyFile = findKey(dataDir, region);
   const { loadOrCreateKeyPair } = await load('keys.js');
   const { gatewayIdentity, nodeIdentity, signToken } = await load('tokens.js');
-  const identity = region === 'gateway' ? gatewayIdentity('15') : nodeIdentity(region);
+  const identity = region === 'gateway' ? gatewayIdentity(province) : nodeIdentity(region);
   const { privateKey } = await loadOrCreateKeyPair(keyFile);
   console.log(
     await signToken(
@@ -39,9 +33,26 @@ await runScript(async () => {
   );
 });
 
+/**
+ * The data folder of one program holds its key itself; that of the demonstration, a folder for each.
+ *
+ * @throws Refusal no key is in either place
+ */
+function findKey(dataDir, region) {
+  const places = [join(dataDir, 'token.key'), join(dataDir, region, 'token.key')];
+  const found = places.find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  const [own, shared] = places;
+  throw new Refusal(
+    `Belum ada kunci ${own} atau ${shared}: jalankan dahulu (npm start), atau sebut folder yang benar dengan --data.`,
+    `There is no key ${own} or ${shared} yet: run it first (npm start), or name the right folder with --data.`,
+  );
+}
+
 function readRequest(args) {
   const options = {
     region: { type: 'string' },
+    province: { type: 'string', default: process.env.GATEWAY_PROVINCE || '15' },
     role: { type: 'string', default: 'officer' },
     data: { type: 'string', default: 'data' },
     hours: { type: 'string', default: '12' },
@@ -55,7 +66,7 @@ function readRequest(args) {
       `Wrong argument (${error.message}). Example: ${EXAMPLE}`,
     );
   }
-  const { region = '', role, data } = values;
+  const { region = '', province, role, data } = values;
   if (role !== ROLE) {
     throw new Refusal(
       `--role "${role}" tidak dikenal: token hanya dibuat untuk peran ${ROLE}. Contoh: ${EXAMPLE}`,
@@ -68,6 +79,12 @@ function readRequest(args) {
       `--region "${region}": give a dotted Kemendagri code such as 15.71, or gateway. Example: ${EXAMPLE}`,
     );
   }
+  if (!/^\d{2}$/.test(province)) {
+    throw new Refusal(
+      `--province "${province}": isi dua angka kode Kemendagri provinsi milik gateway, seperti 15.`,
+      `--province "${province}": give the two digits of the gateway's province, such as 15.`,
+    );
+  }
   const hours = /^\d+$/.test(values.hours) ? Number(values.hours) : NaN;
   if (!(hours >= 1 && hours <= MAX_HOURS)) {
     throw new Refusal(
@@ -75,7 +92,7 @@ function readRequest(args) {
       `--hours "${values.hours}": give a whole number from 1 to ${MAX_HOURS}.`,
     );
   }
-  return { region, role, dataDir: resolve(ROOT, data), hours };
+  return { region, province, role, dataDir: resolve(ROOT, data), hours };
 }
 
 /** @throws Refusal nothing is compiled yet */

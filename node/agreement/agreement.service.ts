@@ -60,7 +60,8 @@ export class AgreementService {
     if (check.hasErrors) return { agreement: null, problems: check.problems };
 
     return this.#change(async (manager) => {
-      const before = input.id ? await loadRecord(manager, input.id) : null;
+      const id = input.id ?? null;
+      const before = id === null ? null : await loadRecord(manager, id);
       if (before !== null) checkVersion(before, input.expectedVersion ?? null);
       const version = (before?.version ?? 0) + 1;
       const sameSubstance = before !== null && !substanceChanged(before.content, content);
@@ -169,6 +170,7 @@ export class AgreementService {
     const { region } = this.#options;
     const findings = await reviewDraft(manager, after.content, {
       region,
+      agreementId: after.agreementId,
       today: this.#options.today(),
     });
     const problems = [...check.problems, ...findings];

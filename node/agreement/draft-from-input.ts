@@ -146,11 +146,18 @@ function partyFrom(path: string, order: number, party: PartyInput, check: InputC
 }
 
 function relationFrom(path: string, relation: RelationInput, check: InputCheck): DraftRelation {
-  return {
-    kind: relation.kind,
-    agreementId: check.uuid(`${path}.agreementId`, relation.agreementId),
-    text: check.optionalText(`${path}.text`, relation.text, TEXT_LIMITS.relation),
-  };
+  const before = check.problems.length;
+  const agreementId = check.uuid(`${path}.agreementId`, relation.agreementId);
+  const text = check.optionalText(`${path}.text`, relation.text, TEXT_LIMITS.relation);
+  if (agreementId === null && text === null && check.problems.length === before) {
+    check.refuse(
+      path,
+      'RELATION_EMPTY',
+      `${relation.kind} tanpa perjanjian; isi agreementId, atau text bila perjanjiannya belum tercatat`,
+      `${relation.kind} of no agreement; give agreementId, or text when it is not recorded yet`,
+    );
+  }
+  return { kind: relation.kind, agreementId, text };
 }
 
 function fundingFrom(path: string, funding: FundingInput, check: InputCheck): DraftFunding {

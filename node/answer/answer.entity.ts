@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AnswerKind } from '../../schema/law/terms.js';
 
-/** What this region says of another region's record; the last word replaces the one before (P6). */
+/**
+ * What this region says of another region's record; the last word on a recordId replaces the one
+ * before (P6), whichever region that named.
+ */
 @Entity({ name: 'answer' })
 export class AnswerEntity {
   /** The region whose record is answered. */

@@ -53,7 +53,10 @@ export class AnswerService {
     });
     await database.inTransaction(async (manager) => {
       const row = { region, recordId, version, answer, reason, answeredAt: at };
-      await manager.upsert(AnswerEntity, row, ['region', 'recordId']);
+      // A recordId is of one record in the whole federation: the answer before may only have named
+      // the wrong region, and the feed tells one answer of each record.
+      await manager.delete(AnswerEntity, { recordId });
+      await manager.insert(AnswerEntity, row);
       await appendChange(manager, {
         operation: 'PUT',
         kind: 'ANSWER',

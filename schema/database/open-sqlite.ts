@@ -1,9 +1,11 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
 import { sqliteDriver } from './sqlite-driver.js';
 
 export interface SqliteOptions {
-  /** Path of the database file; its folder is made when missing. */
+  /** Path of the database file; its folder is made when missing, for its owner only. */
   readonly file: string;
   readonly entities: NonNullable<DataSourceOptions['entities']>;
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
@@ -22,6 +24,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     entities: options.entities,
     timeout: BUSY_TIMEOUT_MS,
   } as const;
+  await makeForOwner(options.file);
   const write = new DataSource({
     ...common,
     enableWAL: true,
@@ -36,4 +39,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   const read = new DataSource({ ...common, readonly: true });
   await read.initialize();
   return new Database('sqlite', write, read);
+}
+
+/** What is not public stands here: others on the machine may not read it, nor SQLite's side files. */
+async function makeForOwner(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const handle = await open(file, 'a', 0o600);
+  await handle.close();
 }

@@ -4,7 +4,7 @@ import type { Finding } from './finding.js';
 import type { RecordDraft } from './record-draft.js';
 import type { ReviewFacts } from './review-facts.js';
 import { found, shown } from './rules.js';
-import type { Day } from './terms.js';
+import type { Day, Instrument } from './terms.js';
 
 /**
  * The dates against each other. A date of month or year precision stands for every day in it: only
@@ -17,6 +17,7 @@ export function reviewDates(draft: RecordDraft, facts: ReviewFacts): Finding[] {
     ...endsAfterStart(draft),
     ...oneKindOfEnd(draft),
     ...implementsAfter(draft, facts),
+    ...implementedAfter(draft, facts),
     ...pksNotTooLong(draft, facts.settings.pksMaxYears),
   ];
 }
@@ -97,7 +98,7 @@ function oneKindOfEnd({ openEnded, validUntil }: RecordDraft): Finding[] {
 
 /** A PKS may be signed with its umbrella on one day, but not before it (PP 28/2018 ps 6(1)). */
 function implementsAfter(draft: RecordDraft, facts: ReviewFacts): Finding[] {
-  if (draft.instrument !== 'PERJANJIAN_KERJA_SAMA' && draft.instrument !== 'KONTRAK') return [];
+  if (!isImplementing(draft.instrument)) return [];
   const own = signedRange(draft);
   return draft.relations.flatMap(({ kind, agreementId }, i) => {
     if (kind !== 'IMPLEMENTS' || agreementId === null || own === null) return [];
@@ -113,6 +114,27 @@ function implementsAfter(draft: RecordDraft, facts: ReviewFacts): Finding[] {
       }),
     ];
   });
+}
+
+/** The same rule where the KB is what is saved: its day may not move past that of a PKS under it. */
+function implementedAfter(draft: RecordDraft, { implementedBy }: ReviewFacts): Finding[] {
+  if (draft.instrument !== 'KESEPAKATAN_BERSAMA') return [];
+  const own = signedRange(draft);
+  return implementedBy.flatMap(({ agreementId, instrument, signedOn, signedOnPrecision }) => {
+    const signed = dayRange(signedOn, signedOnPrecision);
+    if (!isImplementing(instrument) || own === null || signed === null) return [];
+    if (signed.last >= own.first) return [];
+    return [
+      found('PKS_BEFORE_KB', 'signedOn', {
+        id: `signedOn: ${own.first}, sesudah ${agreementId} yang melaksanakannya ditandatangani (${signed.last}); perbaiki signedOn, atau perbaiki dahulu perjanjian itu.`,
+        en: `signedOn: ${own.first}, after ${agreementId}, which implements it, was signed (${signed.last}); correct signedOn, or that agreement first.`,
+      }),
+    ];
+  });
+}
+
+function isImplementing(instrument: Instrument): boolean {
+  return instrument === 'PERJANJIAN_KERJA_SAMA' || instrument === 'KONTRAK';
 }
 
 function pksNotTooLong(draft: RecordDraft, maxYears: number): Finding[] {

@@ -9,6 +9,8 @@ export interface ReviewFacts {
   readonly borders: BorderGraph;
   /** By agreementId, as far as known; a relation to an agreement not in it is not judged. */
   readonly relatedAgreements: ReadonlyMap<string, RelatedAgreement>;
+  /** The agreements that name this one as their umbrella, as far as known; absent: none is. */
+  readonly implementedBy: readonly ImplementingAgreement[];
   readonly affairKnown: (code: string) => boolean;
   readonly settings: LawSettings;
   readonly today: Day;
@@ -19,4 +21,8 @@ export interface RelatedAgreement {
   readonly signedOnPrecision: DatePrecision;
   readonly instrument: Instrument;
   readonly category: Category;
+}
+
+export interface ImplementingAgreement extends RelatedAgreement {
+  readonly agreementId: string;
 }

@@ -54,7 +54,7 @@ async function readIfPresent(path: string): Promise<string | undefined> {
 
 /** Writes a whole file beside the path, then links it there: a link never replaces another's key. */
 async function create(path: string): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
   const draft = `${path}.${randomUUID()}`;
   const file = await open(draft, 'wx', 0o600);

@@ -39,6 +39,7 @@ describe('the press records', () => {
       ownRegion: region,
       borders: BORDERS,
       relatedAgreements: new Map(),
+      implementedBy: [],
       affairKnown: (code) => affairByCode(code) !== undefined,
       settings: DEFAULT_LAW_SETTINGS,
       today: '2026-01-01',

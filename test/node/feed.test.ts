@@ -6,6 +6,8 @@ import { publicKeyFromText } from '../../schema/feed/head.js';
 import { nudge, verifyNudge, type Nudge } from '../../schema/feed/nudge.js';
 import { changePage, CHANGES_QUERY, type ChangePage } from '../../schema/feed/page.js';
 import { verifyPage } from '../../schema/feed/verify-page.js';
+import { AnswerEntity } from '../../node/answer/answer.entity.js';
+import { openRegister } from '../../node/db/open-register.js';
 import { publishedAnswer } from '../../schema/record/published-answer.js';
 import { publishedRecord } from '../../schema/record/published-record.js';
 import { agreementInput } from '../support/agreement-input.js';
@@ -181,6 +183,27 @@ describe('the change feed', () => {
       reason: 'Nomor kami berbeda',
     });
     expect((await pageAfter(node, 0, null)).head.published).toBe(before);
+  });
+
+  it('keeps one answer of a record, also when the one before named another region', async () => {
+    const recordId = '01a205df-1b05-7516-b0dc-9f92432dd602';
+    for (const region of ['15.04', '15.05']) {
+      const input = { region, recordId, version: 1, answer: 'CONFIRMED' };
+      await node.ask(ANSWER, { input }, node.officer);
+    }
+    const told = (await verifiedLog(node))
+      .filter((entry) => entry.recordId === recordId)
+      .flatMap(({ payload }) => payload ?? []);
+    expect(told.map((payload) => publishedAnswer.parse(JSON.parse(payload)).recordRegion)).toEqual([
+      '15.05',
+    ]);
+    const register = await openRegister(node.config.dataDir);
+    try {
+      const kept = await register.read.manager.findBy(AnswerEntity, { recordId });
+      expect(kept).toMatchObject([{ region: '15.05' }]);
+    } finally {
+      await register.close();
+    }
   });
 
   it.each([

@@ -82,6 +82,7 @@ describe('what is not public (I11)', () => {
       name: 'Rahasiapribadi',
       signatoryName: 'Rahasiapribadi',
       signatoryOffice: 'Pemilik lahan',
+      documentNumber: '12/PKS/2023',
     };
     id.person = (
       await node.savePublished(
@@ -214,10 +215,18 @@ describe('what is not public (I11)', () => {
 
   it('names a private person by role, unless the name is public', async () => {
     const { data } = await node.ask<{ agreement: { parties: object[] } }>(
-      'query($id: ID!) { agreement(id: $id) { parties { name signatoryName } } }',
+      'query($id: ID!) { agreement(id: $id) { parties { name signatoryName signatoryOffice documentNumber } } }',
       { id: id.person },
     );
-    expect(data!.agreement.parties[1]).toEqual({ name: 'Perseorangan', signatoryName: null });
+    expect(data!.agreement.parties[1]).toEqual({
+      name: 'Perseorangan',
+      signatoryName: null,
+      signatoryOffice: null,
+      documentNumber: '12/PKS/2023',
+    });
+    const told = await node.ask('{ changes { entries { recordId payload } } }');
+    expect(JSON.stringify(told)).toContain('12/PKS/2023');
+    expect(JSON.stringify(told)).not.toContain('Pemilik lahan');
     const open = await node.savePublished(
       agreementInput({
         category: 'KSDPK',

@@ -103,6 +103,7 @@ describe('what a clerk types', () => {
       { validFrom: '2024-01-01', validUntil: '2023-01-01' },
       'validUntil',
     ],
+    ['a relation to nothing', { relations: [{ kind: 'RENEWS', text: ' ' }] }, 'relations[0]'],
     ['an empty title', { title: ' \n ' }, 'title'],
     ['a title beyond its length', { title: 'x'.repeat(501) }, 'title'],
     ['a scope beyond its length', { scope: 'x'.repeat(10_001) }, 'scope'],
@@ -211,6 +212,30 @@ describe('what a clerk types', () => {
     );
     expect(saved.agreement).toBeNull();
     expect(saved.problems[0]).toMatchObject({ severity: 'ERROR' });
+  });
+
+  it('refuses to move a KB past a PKS under it', async () => {
+    const { id, agreementId } = (await node.save(agreementInput())).agreement!;
+    const pks = await node.save(
+      agreementInput({
+        instrument: 'PERJANJIAN_KERJA_SAMA',
+        signedOn: '2023-10-24',
+        relations: [{ kind: 'IMPLEMENTS', agreementId }],
+      }),
+    );
+    const moved = { id, expectedVersion: 1, signedOn: '2023-10-25' };
+    const refused = await node.save(agreementInput(moved));
+    expect(errorsOf(refused)).toEqual([['signedOn', 'PKS_BEFORE_KB']]);
+    expect(refused.problems[0]!.message).toContain(pks.agreement!.agreementId);
+    expect(refused.problems[0]!.lawReference).toContain('PP 28/2018');
+    const earlier = await node.save(agreementInput({ ...moved, signedOn: '2023-10-23' }));
+    expect(earlier.agreement).toMatchObject({ version: 2 });
+  });
+
+  it('changes no record and makes none for an id that is empty', async () => {
+    const before = await countOf(node);
+    expect(await node.save(agreementInput({ id: '' }))).toMatchObject({ error: 'NOT_FOUND' });
+    expect(await countOf(node)).toBe(before);
   });
 
   it('keeps one record of an agreement, and says which it has', async () => {
@@ -457,6 +482,39 @@ describe('asking the register', () => {
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: 'after' } }]);
     }
     expect((await page({ after, orderBy: 'TITLE_ASC', filter: {} })).errors).toBeUndefined();
+  });
+
+  it('is superseded only once its renewal is signed, and by none that ended before', async () => {
+    let now = new Date('2026-03-01T02:00:00Z');
+    const dated = await startTestNode({ surroundings: { now: () => now } });
+    try {
+      const old = await dated.savePublished(agreementInput({ openEnded: true }));
+      const relations = [{ kind: 'RENEWS', agreementId: old.agreementId }];
+      await dated.savePublished(
+        agreementInput({ signedOn: '2026-03-02', validFrom: '2026-01-01', relations }),
+      );
+      await dated.savePublished(
+        agreementInput({
+          signedOn: '2025-01-01',
+          validFrom: '2025-01-01',
+          endedOn: '2025-01-01',
+          endReason: 'Batal',
+          relations,
+        }),
+      );
+      const validity = async () => {
+        const { data } = await dated.ask<{ agreement: { validity: string } }>(
+          'query($id: ID!) { agreement(id: $id) { validity } }',
+          { id: old.id },
+        );
+        return data!.agreement.validity;
+      };
+      expect(await validity()).toBe('IN_FORCE');
+      now = new Date('2026-03-01T17:00:00Z');
+      expect(await validity()).toBe('SUPERSEDED');
+    } finally {
+      await dated.stop();
+    }
   });
 
   it('is superseded only once its renewal is in force', async () => {

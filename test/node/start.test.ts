@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -28,7 +28,7 @@ describe("a node's settings", () => {
     });
   });
 
-  it('tell every wrong variable at once, each with what it should be', () => {
+  it('tell every wrong variable at once, each with what it should be in both languages', () => {
     const wrong = {
       NODE_REGION: '1571',
       NODE_DATA_DIR: ' ',
@@ -46,7 +46,7 @@ describe("a node's settings", () => {
     expect(() => loadNodeConfig(wrong)).toThrow(
       new RegExp(
         Object.keys(wrong)
-          .map((name) => `${name}: expected .+`)
+          .map((name) => `${name}: .+ / .+`)
           .join('\\n.*'),
       ),
     );
@@ -71,6 +71,20 @@ describe('starting a node', () => {
     await expect(startTestNode({ region: '15.04', dataDir })).rejects.toThrow(
       /register of region 15\.71/,
     );
+  });
+
+  it('keeps its data from other users of the machine', async () => {
+    if (process.platform === 'win32') return;
+    const modeOf = async (path: string) => (await stat(path)).mode & 0o777;
+    const made = join(folder, 'made', '15.71');
+    await (await startTestNode({ dataDir: made })).stop();
+    expect(await modeOf(made)).toBe(0o700);
+    const given = join(folder, 'given');
+    await mkdir(given);
+    await chmod(given, 0o755);
+    await (await startTestNode({ dataDir: given })).stop();
+    expect(await modeOf(given)).toBe(0o755);
+    expect(await modeOf(join(given, 'register.sqlite'))).toBe(0o600);
   });
 
   it('refuses a region that does not exist', async () => {

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { loadOrCreateKeyPair } from '../../schema/server/keys.js';
+import { gatewayIdentity, nodeIdentity, verifyToken } from '../../schema/server/tokens.js';
 import { tryLock, unlock, withLock } from '../../scripts/lock.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'simpul-scripts-'));
@@ -26,6 +28,7 @@ describe('the scripts', () => {
     ['token.mjs', ['--region', '1571'], /--region "1571"[^]*dotted Kemendagri code/],
     ['token.mjs', ['--region', '15.71', '--role', 'king'], /--role "king"[^]*officer only/],
     ['token.mjs', ['--region', '15.71', '--hours', '0'], /--hours "0"/],
+    ['token.mjs', ['--region', 'gateway', '--province', '15.71'], /--province "15\.71"/],
     ['token.mjs', ['--region', '15.71', '--data', folder], /There is no key .*token\.key yet/],
     ['run.mjs', ['nodes'], /Unknown program "nodes": choose node or gateway/],
   ])('%s %j is refused in both languages, without a stack', (script, args, sentence) => {
@@ -34,6 +37,27 @@ describe('the scripts', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('token.mjs', () => {
+  it.each([
+    ['the folder of one node', '15.71', '', [], nodeIdentity('15.71')],
+    ['the folder of the demonstration', '15.71', '15.71', [], nodeIdentity('15.71')],
+    ['the folder of one gateway', 'gateway', '', ['--province', '16'], gatewayIdentity('16')],
+    ['a gateway of the province 15 else', 'gateway', 'gateway', [], gatewayIdentity('15')],
+  ])('signs with the key in %s', async (what, region, keyFolder, args, audience) => {
+    const data = join(folder, what);
+    const { publicKey } = await loadOrCreateKeyPair(join(data, keyFolder, 'token.key'));
+    const { status, stdout } = run('token.mjs', ['--region', region, '--data', data, ...args]);
+    expect(status).toBe(0);
+    const issuers = new Map([[audience, { publicKey, roles: ['officer' as const] }]]);
+    const caller = await verifyToken(`Bearer ${stdout.trim()}`, {
+      issuers,
+      audience,
+      now: () => new Date(),
+    });
+    expect(caller).toMatchObject({ role: 'officer' });
   });
 });
 

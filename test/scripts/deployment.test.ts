@@ -66,6 +66,9 @@ describe('Dockerfile', () => {
     for (const image of images) expect(image).toMatch(/^node:\d+\.\d+\.\d+-/);
     expect(dockerfile).toMatch(/^USER node$/m);
     expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('RUN '));
+    // Without these, nobody could make an officer's token where the key is.
+    expect(dockerfile).toMatch(/^COPY --from=build \/app\/scripts .\/scripts$/m);
+    expect(dockerfile).toMatch(/^RUN mkdir -m 700 \/data /m);
     expect(dockerfile).toMatch(/^HEALTHCHECK /m);
     expect(dockerfile).not.toContain('latest');
   });

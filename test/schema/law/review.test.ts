@@ -86,6 +86,7 @@ function factsWith(some: Partial<ReviewFacts> = {}): ReviewFacts {
     ownRegion: '15.71',
     borders: BORDERS,
     relatedAgreements: new Map<string, RelatedAgreement>(),
+    implementedBy: [],
     affairKnown: (code) => affairByCode(code) !== undefined,
     settings: DEFAULT_LAW_SETTINGS,
     today: '2026-01-01',
@@ -332,6 +333,11 @@ const DATE_ROWS: Row[] = [
   ],
 ];
 
+const under = (some: Partial<RelatedAgreement> = {}): Partial<ReviewFacts> => ({
+  implementedBy: [
+    { ...umbrella, instrument: 'PERJANJIAN_KERJA_SAMA', agreementId: 'pks', ...some },
+  ],
+});
 const kb = (some: Partial<RelatedAgreement> = {}): Partial<ReviewFacts> => ({
   relatedAgreements: new Map([['kb', { ...umbrella, ...some }]]),
 });
@@ -369,6 +375,26 @@ const UMBRELLA_ROWS: Row[] = [
     kb(),
   ],
   ['a PKS whose day is not known', { ...pks, ...noDay, relations: implementsKb }, [], kb()],
+  [
+    'a KB of the day after a PKS under it',
+    { signedOn: '2023-10-25' },
+    ['PKS_BEFORE_KB at signedOn'],
+    under(),
+  ],
+  ['a KB of the day of a PKS under it', {}, [], under()],
+  [
+    'a KB of the month of a PKS under it',
+    { signedOn: '2023-10-01', signedOnPrecision: 'MONTH' },
+    [],
+    under(),
+  ],
+  ['a KB after a PKS of unknown day', { signedOn: '2023-10-25' }, [], under(noDay)],
+  [
+    'a KB after what is no PKS',
+    { signedOn: '2023-10-25' },
+    [],
+    under({ instrument: 'NOTA_KESEPAKATAN' }),
+  ],
   ['a KB whose day is not known', { ...pks, relations: implementsKb }, [], kb(noDay)],
   [
     'a PKS before what it renews',

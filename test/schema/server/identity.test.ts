@@ -177,6 +177,9 @@ describe('keys', () => {
     expect(again.keyId).toBe(made.keyId);
     expect(made.keyId).not.toBe(made.publicKeyText);
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
+    if (process.platform !== 'win32') {
+      expect((await stat(join(folder, 'new'))).mode & 0o777).toBe(0o700);
+    }
     expect(await readdir(join(folder, 'new'))).toEqual(['node.pem']);
     const statement = {
       logId: 'l',
