@@ -80,7 +80,17 @@ const sourceList = z
   )
   .transform((sources) => [...sources].sort((a, b) => (a.region < b.region ? -1 : 1)));
 
-const seconds = (most: number) => z.coerce.number().int().min(1).max(most);
+function wholeNumber(least: number, most: number) {
+  const remedy = bilingual(
+    `bilangan bulat ${least} sampai ${most}`,
+    `a whole number from ${least} to ${most}`,
+  );
+  return z.coerce.number(remedy).int(remedy).min(least, remedy).max(most, remedy);
+}
+
+const notice = z
+  .string()
+  .max(500, bilingual('kalimat, paling panjang 500 huruf', 'a sentence of at most 500 characters'));
 
 const environment = z
   .object({
@@ -89,7 +99,7 @@ const environment = z
     /** Address to listen on. */
     GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
     /** TCP port; 0 takes a free one. */
-    GATEWAY_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    GATEWAY_PORT: wholeNumber(0, 65_535).default(4000),
     /** Folder of the gateway's key and SQLite file. */
     GATEWAY_DATA_DIR: z.string().min(1).default('data/gateway'),
     /** `postgres://user:password@host:port/database`; absent: SQLite. */
@@ -98,39 +108,39 @@ const environment = z
       .regex(/^postgres(ql)?:\/\/.+$/, bilingual('harus postgres://…', 'must be postgres://…'))
       .optional(),
     /** Most connections to PostgreSQL. */
-    GATEWAY_DATABASE_POOL_SIZE: z.coerce.number().int().min(4).max(200).default(10),
+    GATEWAY_DATABASE_POOL_SIZE: wholeNumber(4, 200).default(10),
     /** `15.71=http://host:port`, comma between nodes, `#publicKey` at the end to pin a key. */
     GATEWAY_SOURCES: z.string().optional(),
     /** JSON file instead: `[{"region": "15.71", "url": "http://…", "publicKey": null}]`. */
     GATEWAY_SOURCES_FILE: z.string().optional(),
     /** Seconds between two pulls from one node, ±20 %. */
-    GATEWAY_PULL_INTERVAL_SECONDS: seconds(86_400).default(60),
+    GATEWAY_PULL_INTERVAL_SECONDS: wholeNumber(1, 86_400).default(60),
     /** Milliseconds that one whole request to a node may take. */
-    GATEWAY_PULL_TIMEOUT_MS: z.coerce.number().int().min(50).max(600_000).default(10_000),
+    GATEWAY_PULL_TIMEOUT_MS: wholeNumber(50, 600_000).default(10_000),
     /** Most bytes of one answer of a node. */
-    GATEWAY_PULL_MAX_BYTES: z.coerce
-      .number()
-      .int()
-      .min(65_536)
-      .max(268_435_456)
-      .default(33_554_432),
+    GATEWAY_PULL_MAX_BYTES: wholeNumber(65_536, 268_435_456).default(33_554_432),
     /** Entries asked for in one page of a feed. */
-    GATEWAY_FEED_PAGE_SIZE: z.coerce.number().int().min(1).max(MAX_PAGE_ENTRIES).default(500),
+    GATEWAY_FEED_PAGE_SIZE: wholeNumber(1, MAX_PAGE_ENTRIES).default(500),
     /** Seconds after which a node that was not heard counts as silent. */
-    GATEWAY_ALLOWED_AGE_SECONDS: seconds(31_536_000).default(900),
+    GATEWAY_ALLOWED_AGE_SECONDS: wholeNumber(1, 31_536_000).default(900),
     /** Milliseconds that `freshness: LIVE` waits for the nodes. */
-    GATEWAY_LIVE_DEADLINE_MS: z.coerce.number().int().min(50).max(60_000).default(2_000),
+    GATEWAY_LIVE_DEADLINE_MS: wholeNumber(50, 60_000).default(2_000),
     /** IANA zone of "today". */
     GATEWAY_TIME_ZONE: z
       .string()
       .refine(isTimeZone, bilingual('bukan zona waktu IANA', 'not an IANA time zone'))
       .default('Asia/Jakarta'),
     /** Days before its end from which an agreement is ENDING. */
-    GATEWAY_ENDING_WITHIN_DAYS: z.coerce.number().int().min(0).max(3_650).default(60),
-    GATEWAY_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    GATEWAY_ENDING_WITHIN_DAYS: wholeNumber(0, 3_650).default(60),
+    GATEWAY_LOG_LEVEL: z
+      .enum(
+        LOG_LEVELS,
+        bilingual(`salah satu dari ${LOG_LEVELS.join(', ')}`, `one of ${LOG_LEVELS.join(', ')}`),
+      )
+      .default('info'),
     /** Sentence shown in the playground, in Indonesian and in English; one stands for both. */
-    GATEWAY_NOTICE_ID: z.string().max(500).optional(),
-    GATEWAY_NOTICE_EN: z.string().max(500).optional(),
+    GATEWAY_NOTICE_ID: notice.optional(),
+    GATEWAY_NOTICE_EN: notice.optional(),
   })
   .refine((env) => env.GATEWAY_SOURCES === undefined || env.GATEWAY_SOURCES_FILE === undefined, {
     path: ['GATEWAY_SOURCES_FILE'],

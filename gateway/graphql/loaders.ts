@@ -7,6 +7,9 @@ import type { NodeDocument } from '../details/node-documents.js';
 import { groupBy } from '../linking/group-by.js';
 import { ALL_COLUMNS } from './agreement-fields.js';
 
+/** Ids become parameters of one statement, of which an engine takes so many. */
+const LARGEST_BATCH = 1_000;
+
 interface RecordKey {
   readonly region: string;
   readonly recordId: string;
@@ -26,14 +29,20 @@ export function makeLoaders(
   caller: Caller,
 ): Loaders {
   return {
-    agreement: new DataLoader(async (ids) => {
-      const found = await catalogue.find(ids, ALL_COLUMNS);
-      return ids.map((id) => found.get(id) ?? null);
-    }),
-    relations: new DataLoader(async (ids) => {
-      const found = await catalogue.relations(ids);
-      return ids.map((id) => found.filter(({ from, to }) => from === id || to === id));
-    }),
+    agreement: new DataLoader(
+      async (ids) => {
+        const found = await catalogue.find(ids, ALL_COLUMNS);
+        return ids.map((id) => found.get(id) ?? null);
+      },
+      { maxBatchSize: LARGEST_BATCH },
+    ),
+    relations: new DataLoader(
+      async (ids) => {
+        const found = await catalogue.relations(ids);
+        return ids.map((id) => found.filter(({ from, to }) => from === id || to === id));
+      },
+      { maxBatchSize: LARGEST_BATCH },
+    ),
     documents: new DataLoader(
       async (keys) => {
         const byRegion = groupBy(keys, ({ region }) => region);

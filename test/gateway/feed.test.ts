@@ -41,12 +41,17 @@ describe('settings', () => {
       DATABASE_URL: 'mysql://user:rahasia@host/db',
       GATEWAY_SOURCES: '1571=http://a.test,15.05=ftp://b.test',
       GATEWAY_PROVINCE: 'Jambi',
+      GATEWAY_PULL_INTERVAL_SECONDS: 'sering',
+      GATEWAY_LOG_LEVEL: 'loud',
+      GATEWAY_NOTICE_ID: 'x'.repeat(501),
     };
     const refusal = () => loadGatewayConfig(wrong);
     for (const name of Object.keys(wrong)) expect(refusal).toThrow(name);
     expect(refusal).toThrow(/GATEWAY_SOURCES\.0\.region/);
     expect(refusal).toThrow(/GATEWAY_SOURCES\.1\.url/);
     expect(refusal).not.toThrow(/rahasia/);
+    // What is wrong with each is said in both languages.
+    expect(refusal).not.toThrow(/^ {2}(?!.* \/ )/m);
   });
 
   it('read sources from a line or from a file, pins too, in the order of codes', async () => {
