@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeNode, newKeys, recordOf } from '../support/fake-node.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { askAcross, audit } from '../support/toy-supergraph.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';
 
 const KOTA = '15.71';
@@ -131,6 +132,37 @@ describe.each(['sqlite', 'postgres'] as const)('a whole gateway on %s', (engine)
       '{ regions { code name shortName neighbours { code name } } }',
     );
     expect(honest.errors).toBeUndefined();
+  });
+
+  it('passes every MUST and SHOULD of the GraphQL over HTTP audit', async () => {
+    expect(await audit(gateway.url)).toEqual({ answered: 61, failing: [], notices: 3 });
+  });
+
+  it('composes into a supergraph with another subgraph and is queried across', async () => {
+    await untilHeld(3);
+    const { data } = await gateway.ask<{
+      _service: { sdl: string };
+      agreements: { nodes: { id: string; title: string }[] };
+    }>('{ _service { sdl } agreements { nodes { id title } } }');
+    const [first] = data!.agreements.nodes;
+    const supergraph = {
+      ask: (query: string, variables?: Record<string, unknown>) => gateway.ask(query, variables),
+      sdl: data!._service.sdl,
+      agreementId: first!.id,
+      regionCode: KOTA,
+    };
+    const question = '{ notes { text about { title scale } in { name neighbours { code } } } }';
+    const across = await askAcross(supergraph, question);
+    expect(across.errors).toBeUndefined();
+    expect(across.data).toMatchObject({
+      notes: [
+        {
+          text: 'Tinjau',
+          about: { title: first!.title, scale: 'BILATERAL' },
+          in: { name: 'Kota Jambi', neighbours: [{ code: '15.05' }] },
+        },
+      ],
+    });
   });
 
   it('starts and answers with every node down, and knows what it knew', async () => {
