@@ -7,7 +7,7 @@ import { runNode } from './run-program.mjs';
 
 await runScript(async () => {
   await ensureInstalled();
-  await build();
+  await build({ withTests: true });
   const bench = join(ROOT, 'dist', 'test', 'bench', 'main.js');
   process.exitCode = await runNode([bench, ...process.argv.slice(2)]);
 });

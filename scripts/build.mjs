@@ -8,27 +8,36 @@ import { Refusal, runScript } from './refusal.mjs';
 import { ROOT } from './root.mjs';
 import { runNode } from './run-program.mjs';
 
+const TYPESCRIPT = 'node_modules/@typescript/native/bin/tsc';
 const DIST = join(ROOT, 'dist');
 const PLAYGROUND = join(ROOT, 'web', 'playground');
 const PLAYGROUND_PAGE = join(DIST, 'web', 'playground', 'index.html');
 const PLAYGROUND_STAMP = join(DIST, '.playground-built');
 
 /**
- * Compiles everything into dist/. TypeScript looks after itself (incremental); the playground is
+ * Compiles the programs into dist/, and what of test/ runs compiled only when asked: no program
+ * waits until a test is mended. TypeScript looks after itself (incremental); the playground is
  * built only when its sources or the lock file changed.
  *
  * @throws Refusal a compiler said no; its own message stands above
  */
-export async function build() {
+export async function build({ withTests = false } = {}) {
   mkdirSync(DIST, { recursive: true });
   await withLock(join(DIST, '.build.lock'), async () => {
-    await compile('node_modules/@typescript/native/bin/tsc', []);
+    await compile(TYPESCRIPT, ['-p', 'tsconfig.build.json']);
+    if (withTests) await compile(TYPESCRIPT, ['-p', 'tsconfig.test.json']);
     copyRecords();
-    const sources = playgroundDigest();
-    if (isBuiltFrom(sources)) return;
-    await compile('node_modules/vite/bin/vite.js', ['build', PLAYGROUND, '--logLevel', 'warn']);
-    writeFileSync(PLAYGROUND_STAMP, sources);
+    await buildPlayground();
   });
+}
+
+/**
+ * Checks the types of everything, the tests too, which Jest compiles without a look at them.
+ *
+ * @throws Refusal as above
+ */
+export async function checkTypes() {
+  await compile(TYPESCRIPT, []);
 }
 
 async function compile(program, args) {
@@ -45,6 +54,13 @@ function copyRecords() {
   const from = join(ROOT, 'demo', 'records');
   const to = join(DIST, 'demo', 'records');
   for (const name of readdirSync(from).filter(isRecord)) cpSync(join(from, name), join(to, name));
+}
+
+async function buildPlayground() {
+  const sources = playgroundDigest();
+  if (isBuiltFrom(sources)) return;
+  await compile('node_modules/vite/bin/vite.js', ['build', PLAYGROUND, '--logLevel', 'warn']);
+  writeFileSync(PLAYGROUND_STAMP, sources);
 }
 
 function isBuiltFrom(sources) {

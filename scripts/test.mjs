@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, checkTypes } from './build.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { runScript } from './refusal.mjs';
 import { ROOT } from './root.mjs';
@@ -12,7 +12,8 @@ await runScript(async () => {
   await ensureInstalled();
   const { ensureChromium } = await import('./chromium.mjs');
   await ensureChromium();
-  await build();
+  await build({ withTests: true });
+  await checkTypes();
   const folder = mkdtempSync(join(tmpdir(), 'simpul-test-'));
   try {
     const report = join(folder, 'report.json');
