@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from '../schema/database/database.js';
+import { holdingFolder } from '../schema/database/folder-lock.js';
 import { RegionType } from '../schema/graphql/region.type.js';
 import { loadOrCreateKeyPair, type KeyPair } from '../schema/server/keys.js';
 import { createLogger, type Logger } from '../schema/server/logger.js';
@@ -36,7 +37,8 @@ export interface GatewaySurroundings {
 /**
  * Runs the province's gateway. It answers from its catalogue at once, with every node down.
  *
- * @throws Error the province is unknown, the database cannot be opened, or the port is taken
+ * @throws Error the province is unknown, the SQLite file's folder is in use, the database cannot be
+ * opened, or the port is taken
  */
 export async function startGateway(
   config: GatewayConfig,
@@ -50,6 +52,16 @@ export async function startGateway(
   const logger =
     surroundings.logger ??
     createLogger({ name: `gateway ${config.province}`, level: config.logLevel });
+  const start = () => openAndServe({ config, province, now, logger });
+  // On PostgreSQL several may share the folder as they share the database: it holds but the key,
+  // which is made once, whoever comes first, and never changed.
+  return config.databaseUrl === null
+    ? holdingFolder({ folder: config.dataDir, setting: 'GATEWAY_DATA_DIR' }, start)
+    : start();
+}
+
+async function openAndServe(parts: Omit<Parts, 'database' | 'tokenKey'>): Promise<RunningGateway> {
+  const { config } = parts;
   const tokenKey = await loadOrCreateKeyPair(join(config.dataDir, 'token.key'));
   const database = await openCatalogue({
     databaseUrl: config.databaseUrl,
@@ -61,7 +73,7 @@ export async function startGateway(
     ],
   });
   try {
-    return await serve({ config, province, database, tokenKey, now, logger });
+    return await serve({ ...parts, database, tokenKey });
   } catch (error) {
     await database.close();
     throw error;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Database } from '../schema/database/database.js';
+import { holdingFolder } from '../schema/database/folder-lock.js';
 import { publicKeyFromText } from '../schema/feed/head.js';
 import { dayIn } from '../schema/local-day.js';
 import { RegionType } from '../schema/graphql/region.type.js';
@@ -45,7 +46,7 @@ const UPLOAD_TIMEOUT_MS = 300_000;
 /**
  * Runs one region's node: its register, its feed and its GraphQL. It needs nobody else.
  *
- * @throws Error the region is unknown, the folder is another region's, or the port is taken
+ * @throws Error the region is unknown, the folder is another region's or in use, or the port is taken
  */
 export async function startNode(
   config: NodeConfig,
@@ -58,13 +59,15 @@ export async function startNode(
   const now = surroundings.now ?? (() => new Date());
   const logger =
     surroundings.logger ?? createLogger({ name: `node ${config.region}`, level: config.logLevel });
-  const database = await openRegister(config.dataDir);
-  try {
-    return await serve({ config, region, database, now, logger });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
+  return holdingFolder({ folder: config.dataDir, setting: 'NODE_DATA_DIR' }, async () => {
+    const database = await openRegister(config.dataDir);
+    try {
+      return await serve({ config, region, database, now, logger });
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  });
 }
 
 interface Parts {

@@ -2,11 +2,25 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
+/** What of better-sqlite3 is used without TypeORM; either version has it. */
+export interface SqliteConnection {
+  /** @throws Error with a `code` such as `SQLITE_BUSY` */
+  exec(sql: string): unknown;
+  /** Ends what was begun. May be called again. */
+  close(): unknown;
+}
+
+export type SqliteDriver = new (
+  file: string,
+  /** `timeout`: how long a statement waits for another connection's lock, in ms. */
+  options?: { readonly timeout?: number; readonly readonly?: boolean },
+) => SqliteConnection;
+
 /**
  * The better-sqlite3 that this Node can load: version 13 brings N-API binaries but needs Node 22,
  * version 12 is compiled at install and serves Node 20.
  */
-export function sqliteDriver(): unknown {
+export function sqliteDriver(): SqliteDriver {
   const major = Number(process.versions.node.split('.')[0]);
   return require(major >= 22 ? 'better-sqlite3-napi' : 'better-sqlite3');
 }

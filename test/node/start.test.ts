@@ -1,10 +1,13 @@
-import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadNodeConfig } from '../../node/config.js';
 import { agreementInput } from '../support/agreement-input.js';
-import { officerOf, change, SAVE, startTestNode } from '../support/node.js';
+import { officerOf, change, nodeProgram, SAVE, startTestNode } from '../support/node.js';
 import { Program } from '../support/program.js';
 
 describe("a node's settings", () => {
@@ -71,6 +74,34 @@ describe('starting a node', () => {
     await expect(startTestNode({ region: '15.04', dataDir })).rejects.toThrow(
       /register of region 15\.71/,
     );
+  });
+
+  it('refuses a folder that another node uses, and disturbs nothing in it', async () => {
+    const dataDir = join(folder, 'used');
+    const program = nodeProgram({ region: '15.71', dataDir });
+    const first = await Program.start(program);
+    try {
+      const authorization = await officerOf(dataDir, '15.71', new Date());
+      const upload = request(`${first.url}/documents`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/pdf', authorization },
+      });
+      const answer = once(upload, 'response') as Promise<[IncomingMessage]>;
+      upload.write('%PDF-1.7 ');
+      const incoming = join(dataDir, 'documents', 'incoming');
+      while ((await readdir(incoming)).length === 0) await setTimeout(10);
+
+      const both = `Folder data ${dataDir} sedang dipakai .+ NODE_DATA_DIR. / The data folder ${dataDir} is in use .+ NODE_DATA_DIR.`;
+      const second = Program.start(program).then((started) => started.kill());
+      await expect(second).rejects.toThrow(new RegExp(both));
+      expect(await readdir(incoming)).toHaveLength(1);
+      upload.end('naskah');
+      const [{ statusCode }] = await answer;
+      expect(statusCode).toBe(201);
+    } finally {
+      await first.kill();
+    }
+    await (await startTestNode({ dataDir })).stop();
   });
 
   it('keeps its data from other users of the machine', async () => {
