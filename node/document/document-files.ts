@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { bilingual, CallerError } from '../../schema/errors.js';
 import { MAGIC_LENGTH } from './media-type.js';
@@ -11,6 +11,13 @@ export interface ReceivedFile {
   readonly size: number;
   /** How it begins, to tell its type by. */
   readonly start: Buffer;
+}
+
+/** A kept file, as a web server names it. */
+export interface FilePlace {
+  readonly folder: string;
+  /** Inside the folder, with forward slashes. */
+  readonly path: string;
 }
 
 /** A file that is on the disk whole, but under no name yet that anybody reads. */
@@ -65,21 +72,18 @@ export class DocumentFiles {
     }
   }
 
-  /** @throws Error the file is not there: restore the documents folder from the backup */
-  read(sha256: string): Promise<FileHandle> {
-    return open(this.#pathOf(sha256), 'r');
+  /** Where a file of this hash is, if it is kept. */
+  placeOf(sha256: string): FilePlace {
+    return { folder: this.#folder, path: `${sha256.slice(0, 2)}/${sha256.slice(2)}` };
   }
 
   async #keep(path: string, sha256: string): Promise<void> {
-    const folder = join(this.#folder, sha256.slice(0, 2));
+    const kept = join(this.#folder, this.placeOf(sha256).path);
+    const folder = dirname(kept);
     await mkdir(folder, { recursive: true });
-    await rename(path, this.#pathOf(sha256));
+    await rename(path, kept);
     await syncFolder(folder);
     await syncFolder(this.#folder);
-  }
-
-  #pathOf(sha256: string): string {
-    return join(this.#folder, sha256.slice(0, 2), sha256.slice(2));
   }
 }
 

@@ -1,4 +1,3 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -14,7 +13,7 @@ import type { DocumentType } from '../config.js';
 import { InputCheck } from '../problem/input-check.js';
 import type { ProblemType } from '../problem/problem.type.js';
 import { DocumentEntity } from './document.entity.js';
-import type { DocumentFiles, ReceivedFile } from './document-files.js';
+import type { DocumentFiles, FilePlace, ReceivedFile } from './document-files.js';
 import { looksLike } from './media-type.js';
 import { StoredFileEntity } from './stored-file.entity.js';
 
@@ -134,17 +133,17 @@ export class DocumentService {
   }
 
   /** @throws CallerError NOT_FOUND there is none, or it is not for this viewer */
-  async open(
+  async find(
     id: string,
     viewer: Viewer,
-  ): Promise<{ readonly facts: DocumentFacts; readonly content: FileHandle }> {
+  ): Promise<{ readonly facts: DocumentFacts; readonly place: FilePlace }> {
     const rows: DocumentFacts[] = await this.#options.database.read.query(
       `${SELECT_VISIBLE} AND document."id" = ?`,
       [...rights(viewer), id],
     );
     const facts = rows[0];
     if (facts === undefined) throw notFound();
-    return { facts, content: await this.#options.files.read(facts.sha256) };
+    return { facts, place: this.#options.files.placeOf(facts.sha256) };
   }
 
   /** What is wrong with the attachment; nothing is written then. */

@@ -76,6 +76,14 @@ function clientError(status: number, bodyLimitBytes: number): ErrorBody {
         ),
         extensions: { code: 'BAD_USER_INPUT', field: 'content-type' },
       };
+    case 416:
+      return {
+        message: bilingual(
+          'Range meminta bagian di luar berkas; mulai sebelum akhirnya, atau minta seluruhnya tanpa Range.',
+          'Range asks for a part beyond the file; begin before its end, or ask for all of it without Range.',
+        ),
+        extensions: { code: 'BAD_USER_INPUT', field: 'range' },
+      };
     default:
       return {
         message: bilingual(

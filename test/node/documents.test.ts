@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreementInput } from '../support/agreement-input.js';
@@ -191,6 +191,153 @@ describe('documents', () => {
     const { answer } = await send(PDF);
     const agreement = '01a205df-1b05-7516-b0dc-9f92432dd601';
     expect((await attach({ agreement, sha256: answer.sha256 })).error).toBe('NOT_FOUND');
+  });
+
+  describe('on their way out', () => {
+    /** Longer than one piece of a stream, and no two parts alike. */
+    const content = Buffer.concat([
+      PDF,
+      Buffer.from(Array.from({ length: 90_000 }, (_, i) => i % 251)),
+    ]);
+    const size = content.length;
+    const etag = `"${createHash('sha256').update(content).digest('hex')}"`;
+    let url: string;
+    let hidden: string;
+    const unknown = () => `${node.url}/documents/01a205df-1b05-7516-b0dc-9f92432dd601`;
+    beforeAll(async () => {
+      const { answer } = await send(content);
+      const { id } = await node.savePublished(agreementInput());
+      const open = await attach({ agreement: id, sha256: answer.sha256 });
+      url = open.agreement!.documents[0]!.url;
+      const other = await send(Buffer.from('%PDF-1.7 rahasia'));
+      const visibility = 'INTERNAL';
+      const secret = await attach({ agreement: id, sha256: other.answer.sha256, visibility });
+      hidden = secret.agreement!.documents.at(-1)!.url;
+    });
+
+    const get = async (headers: Record<string, string>, from = url, method = 'GET') => {
+      const response = await fetch(from, { method, headers });
+      const said = new Headers(response.headers);
+      for (const name of ['x-request-id', 'date']) said.delete(name);
+      const body = Buffer.from(await response.arrayBuffer());
+      return { status: response.status, headers: Object.fromEntries(said), body };
+    };
+
+    it.each([etag, `W/${etag}`, `"another", ${etag}`, '*'])(
+      'are not sent to whoever has %s',
+      async (known) => {
+        const { status, headers, body } = await get({ 'if-none-match': known });
+        expect([status, body.length, headers['etag']]).toEqual([304, 0, etag]);
+        expect(headers).not.toHaveProperty('content-type');
+      },
+    );
+
+    it('are sent to whoever has another', async () => {
+      const { status, body } = await get({ 'if-none-match': `"${'0'.repeat(64)}", W/"x"` });
+      expect([status, body.equals(content)]).toEqual([200, true]);
+    });
+
+    it('may be kept by whoever anybody may be, if he asks anew, and by nobody else', async () => {
+      expect((await get({})).headers['cache-control']).toBe('no-cache');
+      const { headers } = await get({ authorization: node.officer });
+      expect(headers['cache-control']).toBe('no-store');
+    });
+
+    it.each([
+      ['bytes=0-0', 0, 0],
+      ['bytes=70000-', 70_000, size - 1],
+      [`bytes=100-${size + 5}`, 100, size - 1],
+      ['bytes=-10', size - 10, size - 1],
+    ])('go on in part: %s', async (range, first, last) => {
+      for (const condition of [[], [['if-range', etag]]]) {
+        const { status, headers, body } = await get({ range, ...Object.fromEntries(condition) });
+        expect(status).toBe(206);
+        expect(headers).toMatchObject({
+          'content-range': `bytes ${first}-${last}/${size}`,
+          'content-length': String(last - first + 1),
+          'content-type': 'application/pdf',
+          'content-disposition': expect.stringContaining('naskah.pdf'),
+          etag,
+        });
+        expect(body.equals(content.subarray(first, last + 1))).toBe(true);
+      }
+    });
+
+    it.each<[string, Record<string, string>]>([
+      ['the part is of another file', { range: 'bytes=5-', 'if-range': `"${'0'.repeat(64)}"` }],
+      ['an ETag is weak', { range: 'bytes=5-', 'if-range': `W/${etag}` }],
+      ['several parts are asked for', { range: 'bytes=0-1,5-6' }],
+      ['more last bytes are asked for than there are', { range: 'bytes=-1000000' }],
+      ['the unit is unknown', { range: 'pages=1-2' }],
+    ])('come whole when %s', async (_why, headers) => {
+      const answer = await get(headers);
+      expect(answer.headers).toMatchObject({ 'accept-ranges': 'bytes', etag });
+      expect([answer.status, answer.body.equals(content)]).toEqual([200, true]);
+    });
+
+    it('do not go on beyond their end', async () => {
+      const { status, headers, body } = await get({ range: `bytes=${size}-` });
+      expect(status).toBe(416);
+      expect(headers).toMatchObject({
+        'content-range': `bytes */${size}`,
+        'content-type': 'application/json; charset=utf-8',
+      });
+      expect(JSON.parse(body.toString())).toMatchObject({
+        errors: [
+          {
+            message: expect.stringMatching(/^Range meminta .+ \/ Range asks .+\.$/),
+            extensions: { code: 'BAD_USER_INPUT', field: 'range' },
+          },
+        ],
+      });
+    });
+
+    it('tell their length and ETag without being sent', async () => {
+      const { status, headers, body } = await get({ range: 'bytes=5-' }, url, 'HEAD');
+      expect([status, body.length]).toEqual([200, 0]);
+      expect(headers).toMatchObject({ 'content-length': String(size), etag });
+    });
+
+    it('are not there for whoever may not see them, whatever he has of them', async () => {
+      const secret = createHash('sha256').update('%PDF-1.7 rahasia').digest('hex');
+      expect((await get({ authorization: node.officer }, hidden)).status).toBe(200);
+      const asked: Record<string, string>[] = [
+        { 'if-none-match': '*' },
+        { 'if-none-match': `"${secret}"` },
+        { range: 'bytes=2-' },
+        { range: 'bytes=2-', 'if-range': `"${secret}"` },
+        { range: 'bytes=999-' },
+      ];
+      for (const headers of asked) {
+        const answer = await get(headers, hidden);
+        expect(answer).toEqual(await get(headers, unknown()));
+        expect(answer.status).toBe(404);
+      }
+    });
+
+    it.each([['x'.repeat(101)], ['a/b'], ['..%2Ffeed.key'], ['']])(
+      'are asked for by an id that is theirs, not by "%s"',
+      async (id) => {
+        const answer = await get({}, `${node.url}/documents/${id}`);
+        expect(answer).toEqual(await get({}, unknown()));
+        expect(JSON.parse(answer.body.toString())).toMatchObject({
+          errors: [
+            { message: expect.stringMatching(/.+ \/ .+/), extensions: { code: 'NOT_FOUND' } },
+          ],
+        });
+      },
+    );
+
+    it('are a failure of ours when their file is lost', async () => {
+      const { answer } = await send(Buffer.from('%PDF-1.7 hilang'));
+      const { id } = await node.savePublished(agreementInput());
+      const { agreement } = await attach({ agreement: id, sha256: answer.sha256 });
+      const sha256 = answer.sha256!;
+      await rm(join(node.config.dataDir, 'documents', sha256.slice(0, 2), sha256.slice(2)));
+      const lost = await get({}, agreement!.documents[0]!.url);
+      expect(lost.status).toBe(500);
+      expect(lost.body.toString()).not.toContain(sha256.slice(2));
+    });
   });
 
   it('clears away at start what a crash left of an upload', async () => {
