@@ -5,7 +5,7 @@ import { RegionType } from '../../schema/graphql/region.type.js';
 import { ALL_AFFAIRS } from '../../schema/reference/affairs.js';
 import { ALL_REGIONS } from '../../schema/reference/regions.js';
 import type { GatewayContext } from './context.js';
-import { assertRegionCode } from './region-of.js';
+import { assertProvinceCode } from './region-of.js';
 import { SourceType } from './source.type.js';
 
 @Resolver()
@@ -22,7 +22,7 @@ export class ReferenceResolver {
     })
     province: string | null | undefined,
   ): RegionType[] {
-    if (typeof province === 'string') assertRegionCode('province', province);
+    if (typeof province === 'string') assertProvinceCode('province', province);
     return ALL_REGIONS.filter(
       (fact) => typeof province !== 'string' || fact.province === province,
     ).flatMap(({ code }) => RegionType.of(code) ?? []);

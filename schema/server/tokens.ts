@@ -32,6 +32,11 @@ export function gatewayIdentity(province: string): string {
 export const SERVICE_TOKEN_SECONDS = 60;
 
 const CLOCK_TOLERANCE_SECONDS = 5;
+/**
+ * How far the issuer's clock may be ahead of this one: as far as a service token lives, so that a
+ * node whose clock is slow knows the gateway as long as one whose clock is fast.
+ */
+const AHEAD_TOLERANCE_SECONDS = SERVICE_TOKEN_SECONDS;
 const MAX_HEADER_LENGTH = 8_192;
 
 export interface TokenClaims {
@@ -95,6 +100,8 @@ export async function verifyToken(
   const trusted = expected.issuers.get(issuer);
   if (trusted === undefined) throw wrongIssuer(issuer);
   const { sub, iat, exp, role } = await verifiedPayload(token, issuer, trusted, expected);
+  const aheadSeconds = iat - Math.floor(expected.now().getTime() / 1_000);
+  if (aheadSeconds > AHEAD_TOLERANCE_SECONDS) throw issuedInFuture(aheadSeconds);
   if (!trusted.roles.includes(role)) throw wrongRole(issuer, role);
   if (role === 'province' && exp - iat > SERVICE_TOKEN_SECONDS) throw livesTooLong(exp - iat);
   return { kind: 'KNOWN', role, subject: sub, issuer };
@@ -185,6 +192,14 @@ function malformed(cause?: unknown): CallerError {
     'Tajuk Authorization bukan "Bearer <token>" yang sah',
     'The Authorization header is no valid "Bearer <token>"',
     cause,
+  );
+}
+
+function issuedInFuture(seconds: number): CallerError {
+  return unauthenticated(
+    'ISSUED_IN_FUTURE',
+    `Token ini bertanggal ${seconds} detik sesudah jam server ini; periksa jam penerbit dan jam server`,
+    `The token is dated ${seconds} seconds after this server's clock; check the issuer's clock and this one`,
   );
 }
 

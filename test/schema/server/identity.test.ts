@@ -79,6 +79,17 @@ describe('tokens', () => {
     await refused(verified(token, 3_606), 'EXPIRED');
   });
 
+  it('refuses a token that is issued in the future, after a minute of tolerance for a slow clock', async () => {
+    for (const [claims, { privateKey }] of [
+      [officer, nodeKey],
+      [service, gatewayKey],
+    ] as const) {
+      const token = signToken(claims, privateKey);
+      expect(await verified(token, -60)).toMatchObject({ kind: 'KNOWN' });
+      await refused(verified(token, -61), 'ISSUED_IN_FUTURE');
+    }
+  });
+
   it('refuses another audience, issuer, key, or algorithm', async () => {
     const elsewhere = { ...officer, audience: nodeIdentity('15.04') };
     await refused(verified(signToken(elsewhere, nodeKey.privateKey)), 'WRONG_AUDIENCE');
