@@ -5,7 +5,7 @@ import {
   type ChangePage,
   type LogPosition,
 } from '../../schema/feed/page.js';
-import type { NodeClient } from './node-client.js';
+import type { NodeClient, UnreadAnswer } from './node-client.js';
 import { refused } from './pull-error.js';
 
 const SELF_QUERY = '{ self { region { code } logId publicKey } }';
@@ -38,19 +38,27 @@ export class FeedClient {
   }
 
   /**
-   * The entries after a position.
+   * The entries after a position, not yet read.
    *
-   * @throws PullError
+   * @throws PullError, when fetched and when read
    */
-  async page(position: LogPosition, first: number, signal?: AbortSignal): Promise<ChangePage> {
+  async page(
+    position: LogPosition,
+    first: number,
+    signal?: AbortSignal,
+  ): Promise<UnreadAnswer<ChangePage>> {
     const variables = {
       after: position.sequence,
       afterHash: position.sequence === 0 ? null : position.hash,
       first,
     };
-    const answer = await this.node.ask({ query: CHANGES_QUERY, variables, data: changes, signal });
-    const page = answer.changes;
-    if (page.entries.length > first) throw refused('BAD_ANSWER', `more than ${first} entries`);
-    return page;
+    const question = { query: CHANGES_QUERY, variables, data: changes, signal };
+    const { size, read } = await this.node.fetch(question);
+    return { size, read: () => atMost(first, read().changes) };
   }
+}
+
+function atMost(first: number, page: ChangePage): ChangePage {
+  if (page.entries.length > first) throw refused('BAD_ANSWER', `more than ${first} entries`);
+  return page;
 }

@@ -12,6 +12,14 @@ export interface Question<T> {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a node answered, not yet looked at. */
+export interface UnreadAnswer<T> {
+  /** In bytes. */
+  readonly size: number;
+  /** @throws PullError it is not of the shape asked for */
+  readonly read: () => T;
+}
+
 export interface NodeClientOptions {
   /** Origin and path prefix, without a trailing slash. */
   readonly url: string;
@@ -49,16 +57,18 @@ export class NodeClient {
   }
 
   /** @throws PullError the node is silent, or its answer is not of the shape asked for */
-  async ask<T>({ query, variables, data, signal }: Question<T>): Promise<T> {
-    const text = await this.#post(JSON.stringify({ query, variables }), signal);
-    const answer = envelope.safeParse(parseJson(text));
-    if (!answer.success) throw refused('BAD_ANSWER', 'no GraphQL answer');
-    const [error] = answer.data.errors ?? [];
-    if (error !== undefined) throw refused('NODE_ERROR', short(error.message));
-    const parsed = data.safeParse(answer.data.data);
-    if (parsed.success) return parsed.data;
-    const [issue] = parsed.error.issues;
-    throw refused('BAD_ANSWER', short(`${issue?.path.join('.')}: ${issue?.message}`));
+  async ask<T>(question: Question<T>): Promise<T> {
+    return (await this.fetch(question)).read();
+  }
+
+  /**
+   * Asks, and leaves the answer as it came: what is long takes little room until it is read.
+   *
+   * @throws PullError the node is silent
+   */
+  async fetch<T>({ query, variables, data, signal }: Question<T>): Promise<UnreadAnswer<T>> {
+    const bytes = await this.#post(JSON.stringify({ query, variables }), signal);
+    return { size: bytes.length, read: () => readAnswer(bytes, data) };
   }
 
   /** Ends at once; whoever still asks gets a PullError. */
@@ -66,7 +76,7 @@ export class NodeClient {
     await this.#pool.destroy();
   }
 
-  async #post(body: string, signal: AbortSignal | undefined): Promise<string> {
+  async #post(body: string, signal: AbortSignal | undefined): Promise<Buffer> {
     const limit = AbortSignal.timeout(this.#options.timeoutMs);
     try {
       const response = await this.#pool.request({
@@ -77,9 +87,9 @@ export class NodeClient {
         signal: signal === undefined ? limit : AbortSignal.any([limit, signal]),
       });
       // A node that refuses says why in GraphQL's words; anything else is not a node.
-      const text = await readBody(response, this.#options.maxBytes);
-      if (response.statusCode === 200) return text;
-      throw refused('HTTP_STATUS', `HTTP ${response.statusCode} ${nodeMessage(text)}`.trim());
+      const bytes = await readBody(response, this.#options.maxBytes);
+      if (response.statusCode === 200) return bytes;
+      throw refused('HTTP_STATUS', `HTTP ${response.statusCode} ${nodeMessage(bytes)}`.trim());
     } catch (error) {
       if (error instanceof PullError) throw error;
       throw silence(error, limit.aborted, this.#options.timeoutMs);
@@ -90,7 +100,7 @@ export class NodeClient {
 async function readBody(
   { body, headers }: Dispatcher.ResponseData,
   maxBytes: number,
-): Promise<string> {
+): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = Number(headers['content-length'] ?? 0);
   if (bytes <= maxBytes) {
@@ -102,7 +112,7 @@ async function readBody(
       chunks.push(buffer);
     }
   }
-  if (bytes <= maxBytes) return Buffer.concat(chunks).toString('utf8');
+  if (bytes <= maxBytes) return Buffer.concat(chunks);
   body.on('error', () => undefined).destroy();
   throw refused('TOO_LARGE', `more than ${maxBytes} bytes`);
 }
@@ -132,14 +142,25 @@ function errorCode(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-function nodeMessage(text: string): string {
-  const parsed = envelope.safeParse(parseJson(text));
+function readAnswer<T>(bytes: Buffer, data: z.ZodType<T>): T {
+  const answer = envelope.safeParse(parseJson(bytes));
+  if (!answer.success) throw refused('BAD_ANSWER', 'no GraphQL answer');
+  const [error] = answer.data.errors ?? [];
+  if (error !== undefined) throw refused('NODE_ERROR', short(error.message));
+  const parsed = data.safeParse(answer.data.data);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw refused('BAD_ANSWER', short(`${issue?.path.join('.')}: ${issue?.message}`));
+}
+
+function nodeMessage(bytes: Buffer): string {
+  const parsed = envelope.safeParse(parseJson(bytes));
   return parsed.success ? short(parsed.data.errors?.[0]?.message ?? '') : '';
 }
 
-function parseJson(text: string): unknown {
+function parseJson(bytes: Buffer): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import type { ChangePage, LogPosition } from '../../schema/feed/page.js';
 import { verifyPage } from '../../schema/feed/verify-page.js';
 import { bilingual } from '../../schema/errors.js';
 import type { FeedClient } from '../feed/feed-client.js';
+import type { UnreadAnswer } from '../feed/node-client.js';
 import { PullError, refused } from '../feed/pull-error.js';
 import { readEntries, type Statement } from '../records/statement.js';
 
@@ -35,18 +36,16 @@ export class AnotherKeyError extends PullError {
 }
 
 /**
- * Fetches the page after a position and believes nothing of it before all of it verifies (P10).
+ * Reads a page that came for a position; nothing of it is believed before all of it verifies (P10).
  *
- * @throws PullError silent, or refused with the first fault found
+ * @throws PullError refused with the first fault found
  */
-export async function readPage(
-  client: FeedClient,
+export function readPage(
+  unread: UnreadAnswer<ChangePage>,
   log: FollowedLog,
   position: LogPosition,
-  first: number,
-  signal: AbortSignal,
-): Promise<VerifiedPage> {
-  const page = await client.page(position, first, signal);
+): VerifiedPage {
+  const page = unread.read();
   const forked =
     page.forked ||
     (log.logId !== null && page.head.logId !== log.logId) ||
@@ -88,7 +87,7 @@ export async function* readToEnd(
 ): AsyncGenerator<VerifiedPage> {
   let position = from;
   for (;;) {
-    const verified = await readPage(client, log, position, first, signal);
+    const verified = readPage(await client.page(position, first, signal), log, position);
     if (verified.forked) throw refused('FORKED', `the log changed after ${position.sequence}`);
     yield verified;
     if (!verified.page.hasMore) return;

@@ -1,3 +1,5 @@
+import pLimit from 'p-limit';
+import type { ChangeHead } from '../../schema/feed/head.js';
 import type { LogPosition } from '../../schema/feed/page.js';
 import type { Logger } from '../../schema/server/logger.js';
 import type { SourceAddress } from '../config.js';
@@ -17,7 +19,7 @@ import {
   type FollowedLog,
   type VerifiedPage,
 } from './page-reader.js';
-import type { PageWriter } from './page-writer.js';
+import type { PageResult, PageWriter } from './page-writer.js';
 import { addReports, isHeld, UNCHANGED, wasHeard, type PullReport } from './pull-report.js';
 import { keepRun } from './run-log.js';
 
@@ -43,6 +45,15 @@ export interface PullerParts {
   readonly logger: Logger;
 }
 
+/** What became of one page. */
+type PageStep =
+  | { readonly state: 'FORKED'; readonly head: ChangeHead }
+  | { readonly state: 'NOTHING_NEW' }
+  | (PageResult & { readonly hasMore: boolean });
+
+/** From here on a page is long: some forty records. */
+const LONG_PAGE_BYTES = 65_536;
+
 interface Tally {
   report: PullReport;
   /** A failure does not lift a suspension; only a success does, or a person. */
@@ -52,6 +63,7 @@ interface Tally {
 /** Brings one node's statements into the catalogue, from the checkpoint to the log's end. */
 export class Puller {
   readonly #parts: PullerParts;
+  readonly #longPages = pLimit(1);
 
   constructor(parts: PullerParts) {
     this.#parts = parts;
@@ -106,7 +118,8 @@ export class Puller {
     const known = await holds.of(region);
     const standing = known.find(suspends);
     if (standing !== undefined) {
-      const { page, forked } = await readPage(node.client, logOf(source), source, 1, signal);
+      const shown = await node.client.page(positionOf(source), 1, signal);
+      const { page, forked } = readPage(shown, logOf(source), positionOf(source));
       if (!byPerson && !forked && isSameHead(standing, page.head)) {
         tally.report = { ...UNCHANGED, outcome: 'WAITING', error: heldError(standing) };
         return;
@@ -117,40 +130,63 @@ export class Puller {
     let allowedUpTo = accepted?.headSequence ?? 0;
 
     for (;;) {
-      const ahead = allowedUpTo - source.sequence;
+      const from = source;
+      const ahead = allowedUpTo - from.sequence;
       const first = ahead > 0 ? Math.min(pageSize, ahead) : pageSize;
-      const verified = await readPage(node.client, logOf(source), source, first, signal);
-      if (verified.forked) return this.#takeFork(node, source, verified, byPerson, signal, tally);
-      if (accepted !== undefined && contradicts(verified, accepted)) allowedUpTo = 0;
-      if (isNothingNew(source, verified, known)) return;
-      const result = await this.#parts.writer.write({
-        region,
-        after: positionOf(source),
-        verified,
-        removalsAllowedUpTo: allowedUpTo,
-        accepted: source.sequence < allowedUpTo && accepted?.headSequence === allowedUpTo,
+      const unread = await node.client.page(positionOf(from), first, signal);
+      const step = await this.#inTurn(unread.size, async (): Promise<PageStep> => {
+        const verified = readPage(unread, logOf(from), positionOf(from));
+        if (verified.forked) return { state: 'FORKED', head: verified.page.head };
+        if (accepted !== undefined && contradicts(verified, accepted)) allowedUpTo = 0;
+        if (isNothingNew(from, verified, known)) return { state: 'NOTHING_NEW' };
+        const result = await this.#parts.writer.write({
+          region,
+          after: positionOf(from),
+          verified,
+          removalsAllowedUpTo: allowedUpTo,
+          accepted: from.sequence < allowedUpTo && accepted?.headSequence === allowedUpTo,
+        });
+        return { ...result, hasMore: verified.page.hasMore };
       });
-      if (result.state === 'TOO_MANY_REMOVALS') {
-        const rest = readToEnd(node.client, logOf(source), positionOf(source), pageSize, signal);
-        const verdict = await holds.judge(region, source, rest);
-        if (verdict.state === 'HELD') {
-          const error = heldError(verdict.hold);
-          tally.report = { ...tally.report, outcome: 'HELD', error };
+      switch (step.state) {
+        case 'FORKED':
+          return this.#takeFork(node, from, step.head, byPerson, signal, tally);
+        case 'NOTHING_NEW':
           return;
+        case 'TOO_MANY_REMOVALS': {
+          const rest = readToEnd(node.client, logOf(from), positionOf(from), pageSize, signal);
+          const verdict = await holds.judge(region, from, rest);
+          if (verdict.state === 'HELD') {
+            const error = heldError(verdict.hold);
+            tally.report = { ...tally.report, outcome: 'HELD', error };
+            return;
+          }
+          allowedUpTo = verdict.upTo;
+          break;
         }
-        allowedUpTo = verdict.upTo;
-        continue;
+        case 'APPLIED':
+          tally.report = addReports(tally.report, step.report);
+          if (!step.hasMore) return;
+          source = await store.load(region);
+          break;
+        case 'OVERTAKEN':
+          source = await store.load(region);
       }
-      if (result.state === 'APPLIED') tally.report = addReports(tally.report, result.report);
-      if (result.state === 'APPLIED' && !verified.page.hasMore) return;
-      source = await store.load(region);
     }
+  }
+
+  /**
+   * Long pages are read and written one at a time and wait as they came, which takes a tenth of the
+   * memory; what is short keeps nobody waiting.
+   */
+  #inTurn<T>(bytes: number, take: () => Promise<T>): Promise<T> {
+    return bytes > LONG_PAGE_BYTES ? this.#longPages(take) : take();
   }
 
   async #takeFork(
     { address: { region }, client }: FollowedNode,
     source: SourceRow,
-    { page }: VerifiedPage,
+    head: ChangeHead,
     byPerson: boolean,
     signal: AbortSignal,
     tally: Tally,
@@ -158,11 +194,11 @@ export class Puller {
     const { forks, logger } = this.#parts;
     // A late or repeated answer looks like a restored backup, but was signed before.
     const newest = source.headSignedAt === null ? 0 : Date.parse(source.headSignedAt);
-    if (!byPerson && Date.parse(page.head.signedAt) < newest) {
-      throw oldHead(page.head.signedAt, source.headSignedAt);
+    if (!byPerson && Date.parse(head.signedAt) < newest) {
+      throw oldHead(head.signedAt, source.headSignedAt);
     }
-    logger.warn({ region, logId: page.head.logId, head: page.head.sequence }, 'log forked');
-    const log = { ...logOf(source), logId: page.head.logId };
+    logger.warn({ region, logId: head.logId, head: head.sequence }, 'log forked');
+    const log = { ...logOf(source), logId: head.logId };
     tally.report = addReports(tally.report, await forks.take(client, log, signal));
   }
 
