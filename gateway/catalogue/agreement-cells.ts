@@ -9,6 +9,7 @@ import {
 import { sortText } from '../../schema/search/sort-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
 import type { AgreementRow } from './agreement.entity.js';
+import type { AgreementDetailRow } from './agreement-detail.entity.js';
 
 /** After every day that a date can hold, and after every date. */
 const OPEN_END = '9999-12-32';
@@ -39,14 +40,14 @@ export function validityCells(
 /** An agreement as its row; nothing renews it yet, which is settled once all rows are written. */
 export function agreementCells(
   agreement: CompiledAgreement,
-  searchKey: number,
+  key: number,
   context: ValidityContext,
 ) {
   const signed = dayRange(agreement.signedOn, agreement.signedOnPrecision);
   const signedOn = signed === null ? null : agreement.signedOn;
   return {
+    key,
     id: agreement.id,
-    searchKey,
     title: agreement.title,
     titleKey: sortText(agreement.title),
     titleAsWritten: agreement.titleAsWritten,
@@ -55,7 +56,6 @@ export function agreementCells(
     instrument: agreement.instrument,
     instrumentAsWritten: agreement.instrumentAsWritten,
     scale: agreement.scale,
-    scope: agreement.scope,
     affairsKnown: agreement.affairs !== null,
     crossBorder: agreement.crossBorder,
     crossProvince: agreement.crossProvince,
@@ -75,17 +75,29 @@ export function agreementCells(
     ...validityCells({ ...agreement, supersededOn: null }, context),
     updatedAt: agreement.updatedAt,
     consensus: agreement.verdict.consensus,
-    awaited: JSON.stringify(agreement.verdict.awaited),
-    aliases: JSON.stringify(agreement.aliases),
-    parties: JSON.stringify(agreement.parties),
-    affairs: JSON.stringify(agreement.affairs ?? []),
-    pairTypes: JSON.stringify(agreement.pairTypes),
-    funding: JSON.stringify(agreement.funding),
-    citations: JSON.stringify(agreement.citations),
-    records: JSON.stringify(agreement.records),
-    answers: JSON.stringify(agreement.standings),
-    differences: JSON.stringify(agreement.differences),
-    origins: JSON.stringify(agreement.origins),
-    problems: JSON.stringify(agreement.problems),
+    awaited: jsonList(agreement.verdict.awaited),
   } satisfies AgreementRow;
+}
+
+export function detailCells(agreement: CompiledAgreement, agreementKey: number) {
+  return {
+    agreementKey,
+    scope: agreement.scope,
+    aliases: jsonList(agreement.aliases),
+    parties: jsonList(agreement.parties),
+    affairs: jsonList(agreement.affairs ?? []),
+    pairTypes: jsonList(agreement.pairTypes),
+    funding: jsonList(agreement.funding),
+    citations: jsonList(agreement.citations),
+    records: jsonList(agreement.records),
+    answers: jsonList(agreement.standings),
+    differences: jsonList(agreement.differences),
+    origins: jsonList(agreement.origins),
+    problems: jsonList(agreement.problems),
+  } satisfies AgreementDetailRow;
+}
+
+/** Most lists of most agreements are empty. */
+function jsonList(items: readonly unknown[]): string {
+  return items.length === 0 ? '[]' : JSON.stringify(items);
 }

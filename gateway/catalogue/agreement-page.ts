@@ -2,15 +2,16 @@ import type { Json } from '../../schema/feed/canonical.js';
 import { decodeCursor, encodeCursor, hashFilter } from '../../schema/graphql/cursor.js';
 import type { AgreementOrder } from '../../schema/graphql/enums.js';
 import { checkedPageSize } from '../../schema/graphql/page-size.js';
-import type { AgreementRow } from './agreement.entity.js';
+import {
+  columnCells,
+  FROM_AGREEMENT,
+  fromAgreement,
+  type AgreementCells,
+  type AgreementColumn,
+} from './agreement-columns.js';
 import { filterCondition, type CatalogueFilter } from './filter-conditions.js';
 import { join, raw, sql, type Sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
-
-export type AgreementColumn = keyof AgreementRow;
-
-/** The columns asked for, and always the id. Booleans are 0 and 1 on SQLite. */
-export type AgreementCells = Pick<AgreementRow, 'id'> & Partial<AgreementRow>;
 
 export interface Question {
   readonly filter: CatalogueFilter;
@@ -64,10 +65,10 @@ export async function readPage(tables: TableAccess, request: PageRequest): Promi
     ...signedBounds(key, request),
     position === null ? null : beyond(key, descending, String(position.key), position.id),
   ].filter((condition) => condition !== null);
+  const columns = new Set<AgreementColumn>(['id', column, ...request.columns]);
   const rows = await tables.rows<AgreementCells>(
-    'a',
-    [...new Set<AgreementColumn>(['id', column, ...request.columns])],
-    sql`FROM "agreement" a${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
+    columnCells(columns),
+    sql`${fromAgreement(columns)}${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
   );
   return {
     rows: rows.slice(0, first),
@@ -95,7 +96,7 @@ async function count(
 ): Promise<number> {
   const condition = filterCondition(question.filter, settingOf(tables, question));
   const [row] = await tables.run<{ readonly count: number }>(
-    sql`SELECT CAST(COUNT(*) AS integer) AS "count" FROM "agreement" a${where(condition === null ? [] : [narrowed(condition)])}`,
+    sql`SELECT CAST(COUNT(*) AS integer) AS "count" ${FROM_AGREEMENT}${where(condition === null ? [] : [narrowed(condition)])}`,
   );
   return row?.count ?? 0;
 }
@@ -127,11 +128,6 @@ function beyond(key: Sql, descending: boolean, after: string, id: string): Sql {
 
 function where(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? raw('') : sql` WHERE ${join(conditions, ' AND ')}`;
-}
-
-export function columnList(columns: Iterable<AgreementColumn>): Sql {
-  const names = new Set<AgreementColumn>(['id', ...columns]);
-  return raw([...names].map((name) => `a."${name}"`).join(', '));
 }
 
 /** The filter as it was asked, what asks for nothing left out. */

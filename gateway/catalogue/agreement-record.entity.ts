@@ -2,8 +2,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { TEXT } from './text-column.js';
 
 /** Which agreement a record belongs to. */
-@Entity({ name: 'agreement_record' })
-@Index('agreement_record_agreement_idx', ['agreementId'])
+@Entity({ name: 'agreement_record', withoutRowid: true })
+@Index('agreement_record_agreement_idx', ['agreementKey'])
 export class AgreementRecordRow {
   @PrimaryColumn(TEXT)
   region!: string;
@@ -11,13 +11,13 @@ export class AgreementRecordRow {
   @PrimaryColumn(TEXT)
   recordId!: string;
 
-  @Column(TEXT)
-  agreementId!: string;
+  @Column({ type: 'integer' })
+  agreementKey!: number;
 }
 
 /** A record that names `region`, which neither holds the agreement nor has a live answer to it. */
-@Entity({ name: 'agreement_unanswered' })
-@Index('agreement_unanswered_agreement_idx', ['agreementId'])
+@Entity({ name: 'agreement_unanswered', withoutRowid: true })
+@Index('agreement_unanswered_agreement_idx', ['agreementKey'])
 export class AgreementUnansweredRow {
   @PrimaryColumn(TEXT)
   region!: string;
@@ -28,6 +28,6 @@ export class AgreementUnansweredRow {
   @PrimaryColumn(TEXT)
   recordId!: string;
 
-  @Column(TEXT)
-  agreementId!: string;
+  @Column({ type: 'integer' })
+  agreementKey!: number;
 }

@@ -2,11 +2,11 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { TEXT } from './text-column.js';
 
 /** An agreement carries out, renews or amends another (P21): at most one of each kind. */
-@Entity({ name: 'agreement_relation' })
+@Entity({ name: 'agreement_relation', withoutRowid: true })
 @Index('agreement_relation_target_idx', ['target'])
 export class AgreementRelationRow {
-  @PrimaryColumn(TEXT)
-  agreementId!: string;
+  @PrimaryColumn({ type: 'integer' })
+  agreementKey!: number;
 
   /** One of RELATION_KINDS. */
   @PrimaryColumn(TEXT)

@@ -2,54 +2,54 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { TEXT } from './text-column.js';
 
 /** Every id that leads to an agreement, its own included. */
-@Entity({ name: 'agreement_alias' })
-@Index('agreement_alias_agreement_idx', ['agreementId'])
+@Entity({ name: 'agreement_alias', withoutRowid: true })
+@Index('agreement_alias_agreement_idx', ['agreementKey'])
 export class AgreementAliasRow {
   @PrimaryColumn(TEXT)
   alias!: string;
 
-  @Column(TEXT)
-  agreementId!: string;
+  @Column({ type: 'integer' })
+  agreementKey!: number;
 }
 
 /** Regional parties, by code. */
-@Entity({ name: 'agreement_region' })
-@Index('agreement_region_region_idx', ['region', 'agreementId'])
+@Entity({ name: 'agreement_region', withoutRowid: true })
+@Index('agreement_region_region_idx', ['region', 'agreementKey'])
 export class AgreementRegionRow {
-  @PrimaryColumn(TEXT)
-  agreementId!: string;
+  @PrimaryColumn({ type: 'integer' })
+  agreementKey!: number;
 
   @PrimaryColumn(TEXT)
   region!: string;
 }
 
 /** Affairs, where they are known. */
-@Entity({ name: 'agreement_affair' })
-@Index('agreement_affair_affair_idx', ['affair', 'agreementId'])
+@Entity({ name: 'agreement_affair', withoutRowid: true })
+@Index('agreement_affair_affair_idx', ['affair', 'agreementKey'])
 export class AgreementAffairRow {
-  @PrimaryColumn(TEXT)
-  agreementId!: string;
+  @PrimaryColumn({ type: 'integer' })
+  agreementKey!: number;
 
   @PrimaryColumn(TEXT)
   affair!: string;
 }
 
 /** Countries of the foreign parties, ISO 3166-1 alpha-2. */
-@Entity({ name: 'agreement_country' })
-@Index('agreement_country_country_idx', ['country', 'agreementId'])
+@Entity({ name: 'agreement_country', withoutRowid: true })
+@Index('agreement_country_country_idx', ['country', 'agreementKey'])
 export class AgreementCountryRow {
-  @PrimaryColumn(TEXT)
-  agreementId!: string;
+  @PrimaryColumn({ type: 'integer' })
+  agreementKey!: number;
 
   @PrimaryColumn(TEXT)
   country!: string;
 }
 
 /** Regions without whose word the consensus is UNKNOWN (P8). */
-@Entity({ name: 'agreement_awaited' })
+@Entity({ name: 'agreement_awaited', withoutRowid: true })
 export class AgreementAwaitedRow {
-  @PrimaryColumn(TEXT)
-  agreementId!: string;
+  @PrimaryColumn({ type: 'integer' })
+  agreementKey!: number;
 
   @PrimaryColumn(TEXT)
   region!: string;

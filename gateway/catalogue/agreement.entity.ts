@@ -4,25 +4,26 @@ import type { Consensus } from '../compiled/consensus.js';
 import { TEXT, TEXT_OR_NULL } from './text-column.js';
 
 /**
- * One agreement as the records tell it, written whole by recompilation. Lists are JSON texts, read
- * only when a query asks for them; days are `YYYY-MM-DD`, instants RFC 3339 in UTC.
+ * One agreement as the records tell it, written whole by recompilation: what lists are filtered by,
+ * sorted by and mostly made of. Rows are narrow, so that a page of them lies in few pages of the
+ * file; what is long stands in AgreementDetailRow. Days are `YYYY-MM-DD`, instants RFC 3339 in UTC.
  */
 @Entity({ name: 'agreement' })
+@Index('agreement_id_idx', ['id'], { unique: true })
 @Index('agreement_newest_idx', { synchronize: false })
 @Index('agreement_updated_idx', { synchronize: false })
 @Index('agreement_oldest_idx', ['signedOldest', 'id'])
 @Index('agreement_until_idx', ['untilSoonest', 'id'])
 @Index('agreement_title_idx', ['titleKey', 'id'])
 @Index('agreement_due_idx', ['validityDue'])
-@Index('agreement_search_key_idx', ['searchKey'], { unique: true })
 export class AgreementRow {
-  /** Federation id (P2). */
-  @PrimaryColumn(TEXT)
-  id!: string;
+  /** Its number in this catalogue, another one whenever it is compiled anew. */
+  @PrimaryColumn({ type: 'integer' })
+  key!: number;
 
-  /** Its number in the search index. */
-  @Column({ type: 'integer' })
-  searchKey!: number;
+  /** Federation id (P2). */
+  @Column(TEXT)
+  id!: string;
 
   @Column(TEXT)
   title!: string;
@@ -48,9 +49,6 @@ export class AgreementRow {
 
   @Column(TEXT)
   scale!: string;
-
-  @Column(TEXT_OR_NULL)
-  scope!: string | null;
 
   @Column({ type: 'boolean' })
   affairsKnown!: boolean;
@@ -122,37 +120,4 @@ export class AgreementRow {
   /** Codes of the regions without whose word the consensus is UNKNOWN. */
   @Column(TEXT)
   awaited!: string;
-
-  @Column(TEXT)
-  aliases!: string;
-
-  @Column(TEXT)
-  parties!: string;
-
-  @Column(TEXT)
-  affairs!: string;
-
-  @Column(TEXT)
-  pairTypes!: string;
-
-  @Column(TEXT)
-  funding!: string;
-
-  @Column(TEXT)
-  citations!: string;
-
-  @Column(TEXT)
-  records!: string;
-
-  @Column(TEXT)
-  answers!: string;
-
-  @Column(TEXT)
-  differences!: string;
-
-  @Column(TEXT)
-  origins!: string;
-
-  @Column(TEXT)
-  problems!: string;
 }

@@ -17,5 +17,5 @@ export async function writeState(
   value: string,
 ): Promise<void> {
   await tables.run(sql`DELETE FROM "catalogue_state" WHERE "name" = ${name}`);
-  await tables.insert('catalogue_state', [{ name, value }]);
+  await tables.insert('catalogue_state', ['name', 'value'], [[name, value]]);
 }

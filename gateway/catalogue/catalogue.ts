@@ -7,12 +7,15 @@ import type { Changes, RecompileCatalogue } from '../records/changed.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { ValidityContext } from './agreement-cells.js';
 import {
-  columnList,
+  columnCells,
+  JOIN_DETAIL,
+  type AgreementCells,
+  type AgreementColumn,
+} from './agreement-columns.js';
+import {
   countMatching,
   countUndecided,
   readPage,
-  type AgreementCells,
-  type AgreementColumn,
   type AgreementPage,
   type PageRequest,
   type Question,
@@ -22,11 +25,11 @@ import { dayIn } from '../../schema/local-day.js';
 import { rebuildCatalogue } from './rebuild.js';
 import { recompileChanges, type RecompileSetting } from './recompile.js';
 import { refreshValidity } from './refresh-validity.js';
-import { list, sql } from './sql.js';
+import { list, raw, sql } from './sql.js';
 import { TableAccess } from './table-access.js';
 
 /** Raise it when linking, compiling, the law or the reference data give another result. */
-const COMPILED_BY = 2;
+const COMPILED_BY = 3;
 
 export interface CatalogueOptions {
   readonly database: Database;
@@ -120,26 +123,25 @@ class CompiledCatalogue implements Catalogue {
     columns: Iterable<AgreementColumn>,
   ): Promise<ReadonlyMap<string, AgreementCells>> {
     await this.#beToday();
-    const rows = await this.#reading().run<AgreementCells & { readonly alias: string }>(
-      sql`SELECT l."alias", ${columnList(columns)} FROM "agreement_alias" l JOIN "agreement" a ON a."id" = l."agreementId" WHERE l."alias" IN ${list(ids)}`,
+    const rows = await this.#reading().rows<AgreementCells & { readonly alias: string }>(
+      { alias: 'l."alias"', ...columnCells(['id', ...columns]) },
+      sql`FROM "agreement_alias" l JOIN "agreement" a ON a."key" = l."agreementKey"${JOIN_DETAIL} WHERE l."alias" IN ${list(ids)}`,
     );
     return new Map(rows.map((row) => [row.alias, row]));
   }
 
   async relations(ids: readonly string[]): Promise<Relation[]> {
+    // Two ways in, each by an index of its own.
     const rows = await this.#reading().run<Relation>(
-      sql`SELECT r."agreementId" AS "from", r."kind", l."agreementId" AS "to", r."cut"
-          FROM "agreement_relation" r JOIN "agreement_alias" l ON l."alias" = r."target"
-          WHERE r."agreementId" IN ${list(ids)} OR l."agreementId" IN ${list(ids)}
-          ORDER BY r."agreementId", r."kind"`,
+      sql`${RELATIONS} WHERE a."id" IN ${list(ids)} UNION ${RELATIONS} WHERE t."id" IN ${list(ids)} ORDER BY "from", "kind"`,
     );
     return rows.map((row) => ({ ...row, cut: Boolean(row.cut) }));
   }
 
   async recordsNaming(region: string): Promise<RecordSummary[]> {
     const rows = await this.#reading().run<NamingRow>(
-      sql`SELECT u."recordRegion", u."recordId", a."records"
-          FROM "agreement_unanswered" u JOIN "agreement" a ON a."id" = u."agreementId"
+      sql`SELECT u."recordRegion", u."recordId", d."records"
+          FROM "agreement_unanswered" u JOIN "agreement_detail" d ON d."agreementKey" = u."agreementKey"
           WHERE u."region" = ${region} ORDER BY u."recordRegion", u."recordId"`,
     );
     return rows.flatMap(({ recordRegion, recordId, records }) => {
@@ -185,6 +187,13 @@ class CompiledCatalogue implements Catalogue {
     return this.#tables(this.#database.read.manager);
   }
 }
+
+const RELATIONS = raw(
+  `SELECT a."id" AS "from", r."kind" AS "kind", t."id" AS "to", r."cut" AS "cut"
+   FROM "agreement_relation" r JOIN "agreement" a ON a."key" = r."agreementKey"
+   JOIN "agreement_alias" l ON l."alias" = r."target"
+   JOIN "agreement" t ON t."key" = l."agreementKey"`,
+);
 
 interface NamingRow {
   readonly recordRegion: string;

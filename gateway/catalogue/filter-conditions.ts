@@ -29,14 +29,14 @@ const NONE = raw('FALSE');
 /** Total: a new field of the filter does not compile until its condition is written. */
 const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K> } = {
   regions: (codes) =>
-    sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementId" = a."id" AND r."region" IN ${list(codes)})`,
+    sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" IN ${list(codes)})`,
   allRegions: (codes) =>
     codes.length === 0
       ? null
       : join(
           codes.map(
             (code) =>
-              sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementId" = a."id" AND r."region" = ${code})`,
+              sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" = ${code})`,
           ),
           ' AND ',
         ),
@@ -48,7 +48,7 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
   affairs: (codes) =>
     codes.length === 0
       ? NONE
-      : sql`CASE WHEN a."affairsKnown" THEN EXISTS (SELECT 1 FROM "agreement_affair" f WHERE f."agreementId" = a."id" AND f."affair" IN ${list(codes)}) END`,
+      : sql`CASE WHEN a."affairsKnown" THEN EXISTS (SELECT 1 FROM "agreement_affair" f WHERE f."agreementKey" = a."key" AND f."affair" IN ${list(codes)}) END`,
   validity: (terms) => isOneOf(raw('a."validity"'), terms),
   scale: (scale) => sql`a."scale" = ${scale}`,
   crossBorder: (wanted) => sql`a."crossBorder" = ${wanted}`,
@@ -62,7 +62,7 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
   endingBefore: (day) =>
     sql`CASE WHEN a."endedOn" <= ${day} OR a."validUntil" < ${day} THEN TRUE WHEN a."openEnded" OR a."validUntil" IS NOT NULL OR a."endedOn" IS NOT NULL THEN FALSE END`,
   country: (country) =>
-    sql`EXISTS (SELECT 1 FROM "agreement_country" c WHERE c."agreementId" = a."id" AND c."country" = ${country})`,
+    sql`EXISTS (SELECT 1 FROM "agreement_country" c WHERE c."agreementKey" = a."key" AND c."country" = ${country})`,
   search: (text, { engine }) => matches(searchTokens(text), engine),
   consensus: (terms, { silent }) => isOneOf(consensusWhileSilent(silent), terms),
 };
@@ -77,7 +77,7 @@ function isOneOf(value: Sql, terms: readonly string[]): Sql {
 
 function consensusWhileSilent(silent: ReadonlySet<string>): Sql {
   if (silent.size === 0) return raw('a."consensus"');
-  return sql`CASE WHEN EXISTS (SELECT 1 FROM "agreement_awaited" w WHERE w."agreementId" = a."id" AND w."region" IN ${list([...silent].sort())}) THEN 'UNKNOWN' ELSE a."consensus" END`;
+  return sql`CASE WHEN EXISTS (SELECT 1 FROM "agreement_awaited" w WHERE w."agreementKey" = a."key" AND w."region" IN ${list([...silent].sort())}) THEN 'UNKNOWN' ELSE a."consensus" END`;
 }
 
 /** Every token begins a word that the agreement is found by; null for a text without words. */
@@ -86,8 +86,8 @@ function matches(tokens: readonly string[], engine: Engine): Sql | null {
   const found =
     engine === 'sqlite'
       ? sql`SELECT s."rowid" FROM "agreement_search" s WHERE s."agreement_search" MATCH ${tokens.map((token) => `"${token}"*`).join(' ')}`
-      : sql`SELECT s."searchKey" FROM "agreement_search" s WHERE s."tokens" @@ CAST(${tokens.map((token) => `'${token}':*`).join(' & ')} AS tsquery)`;
-  return sql`a."searchKey" IN (${found})`;
+      : sql`SELECT s."agreementKey" FROM "agreement_search" s WHERE s."tokens" @@ CAST(${tokens.map((token) => `'${token}':*`).join(' & ')} AS tsquery)`;
+  return sql`a."key" IN (${found})`;
 }
 
 /** All conditions of a filter together; null when it asks for nothing. */

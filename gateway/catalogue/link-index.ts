@@ -1,57 +1,88 @@
 import { createHash } from 'node:crypto';
-import type { ChangedRecord } from '../records/changed.js';
+import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { linkKeys } from '../linking/link-key.js';
-import { keyText, type RecordKey, type TableAccess } from './table-access.js';
+import type { ChangedRecord } from '../records/changed.js';
+import { readRecords } from './load-records.js';
+import { raw, sql } from './sql.js';
+import { elements, keyText, type RecordKey, type TableAccess } from './table-access.js';
 
-const COLUMNS = '"key", "region", "recordId"';
+/** What an index takes without growing deep; few keys are longer. */
+const LONGEST_KEY = 80;
 
-interface LinkKeyRow extends RecordKey {
-  readonly key: string;
-}
+const COLUMNS = ['key', 'region', 'recordId'] as const;
 
-/** Document numbers may be longer than an index takes. */
-function hashKey(key: string): string {
+type LinkKeyRow = Readonly<Record<(typeof COLUMNS)[number], string>>;
+
+/** Keys stay as they are where they can: records made one after the other then lie side by side. */
+function storedKey(key: string): string {
+  if (key.length <= LONGEST_KEY) return key;
   return createHash('sha256').update(key).digest('base64url');
 }
 
+function linkRows(record: PublishedRecord): LinkKeyRow[] {
+  const { region, recordId } = record;
+  return linkKeys(record).map((key) => ({ key: storedKey(key), region, recordId }));
+}
+
 /**
- * Notes the link keys of changed records and tells which records they can influence: those that
+ * Notes the link keys of changed records and gives every record that they can influence: those that
  * share a key with them, as they were or as they are, and so on until nothing is added.
+ *
+ * @param about further records to begin from, which did not change
  */
-export async function updateLinkKeys(
+export async function linkedRecords(
   tables: TableAccess,
   changed: readonly ChangedRecord[],
-): Promise<RecordKey[]> {
-  const before = await tables.whereRecord<LinkKeyRow>('record_link_key', COLUMNS, changed);
-  const after = changed.flatMap(({ region, recordId, after: record }) =>
-    record === null ? [] : linkKeys(record).map((key) => ({ key: hashKey(key), region, recordId })),
+  about: readonly RecordKey[],
+): Promise<PublishedRecord[]> {
+  const former = changed.flatMap(({ before }) => (before === null ? [] : linkRows(before)));
+  const present = changed.flatMap(({ after }) => (after === null ? [] : linkRows(after)));
+  // The changed records are at hand: only others' keys are looked up.
+  await deleteLinks(tables, former);
+  const others = await connected(tables, [...former, ...present], changed, about);
+  await tables.insert(
+    'record_link_key',
+    COLUMNS,
+    present.map(({ key, region, recordId }) => [key, region, recordId]),
+    COLUMNS,
   );
-  await tables.deleteRecords('record_link_key', changed);
-  await tables.insert('record_link_key', after);
-  return closure(tables, [...before, ...after]);
+  return [...changed.flatMap(({ after }) => after ?? []), ...others];
 }
 
-/** Every record that hangs together with these records by link keys, themselves included. */
-export async function linkedWith(
+/** Records other than the changed ones that hang together with the keys or the records. */
+async function connected(
   tables: TableAccess,
-  records: readonly RecordKey[],
-): Promise<RecordKey[]> {
-  return closure(tables, await tables.whereRecord('record_link_key', COLUMNS, records));
+  seeds: readonly LinkKeyRow[],
+  changed: readonly RecordKey[],
+  about: readonly RecordKey[],
+): Promise<PublishedRecord[]> {
+  const keys = new Set<string>();
+  const seen = new Set(changed.map(keyText));
+  const found: PublishedRecord[] = [];
+  let links = seeds;
+  let next = about;
+  for (;;) {
+    const unread = next.filter((key) => !seen.has(keyText(key)));
+    const read = await readRecords(tables, unread);
+    unread.forEach((key) => seen.add(keyText(key)));
+    found.push(...read);
+    const newKeys = [...links, ...read.flatMap(linkRows)]
+      .map(({ key }) => key)
+      .filter((key) => !keys.has(key));
+    if (newKeys.length === 0) return found;
+    newKeys.forEach((key) => keys.add(key));
+    links = [];
+    next = await tables.whereIn<RecordKey>('record_link_key', '"region", "recordId"', 'key', [
+      ...new Set(newKeys),
+    ]);
+  }
 }
 
-async function closure(tables: TableAccess, seeds: readonly LinkKeyRow[]): Promise<RecordKey[]> {
-  const keys = new Set<string>();
-  const records = new Map<string, RecordKey>();
-  let rows = seeds;
-  for (;;) {
-    const newKeys = [...new Set(rows.map(({ key }) => key))].filter((key) => !keys.has(key));
-    if (newKeys.length === 0) return [...records.values()];
-    newKeys.forEach((key) => keys.add(key));
-    const sharing = await tables.whereIn<LinkKeyRow>('record_link_key', COLUMNS, 'key', newKeys);
-    const found = sharing.filter((row) => !records.has(keyText(row)));
-    for (const { region, recordId } of found) {
-      records.set(keyText({ region, recordId }), { region, recordId });
-    }
-    rows = await tables.whereRecord<LinkKeyRow>('record_link_key', COLUMNS, found);
-  }
+async function deleteLinks(tables: TableAccess, links: readonly LinkKeyRow[]): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map(({ key, region, recordId }) => [key, region, recordId]);
+  const cells = raw('"value" ->> 0, "value" ->> 1, "value" ->> 2');
+  await tables.run(
+    sql`DELETE FROM "record_link_key" WHERE ("key", "region", "recordId") IN (SELECT ${cells} FROM ${elements(tables.engine, rows)})`,
+  );
 }

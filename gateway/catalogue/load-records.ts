@@ -1,24 +1,9 @@
 import { publishedRecord, type PublishedRecord } from '../../schema/record/published-record.js';
 import { ANSWER_KINDS, type AnswerKind } from '../../schema/law/terms.js';
 import type { GivenAnswer } from '../compiled/answers.js';
-import type { ChangedRecord } from '../records/changed.js';
-import { keyText, type RecordKey, type TableAccess } from './table-access.js';
+import type { RecordKey, TableAccess } from './table-access.js';
 
-/** The records with these keys that can be read, from the changes where they are new. */
-export async function loadRecords(
-  tables: TableAccess,
-  keys: readonly RecordKey[],
-  changed: readonly ChangedRecord[],
-): Promise<PublishedRecord[]> {
-  const fresh = new Map(changed.map((change) => [keyText(change), change.after]));
-  const stored = keys.filter((key) => !fresh.has(keyText(key)));
-  return [
-    ...keys.flatMap((key) => fresh.get(keyText(key)) ?? []),
-    ...(await readRecords(tables, stored)),
-  ];
-}
-
-/** Records that the following half could read when it stored them. */
+/** The records with these keys that the following half could read when it stored them. */
 export async function readRecords(
   tables: TableAccess,
   keys: readonly RecordKey[],

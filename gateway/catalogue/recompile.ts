@@ -4,14 +4,19 @@ import type { GivenAnswer } from '../compiled/answers.js';
 import { compileAgreement, type CompiledAgreement } from '../compiled/compile-agreement.js';
 import { groupBy } from '../linking/group-by.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
+import type { LinkGroup } from '../linking/assign-ids.js';
 import { linkRecords } from '../linking/link-records.js';
 import type { Changes } from '../records/changed.js';
 import type { ValidityContext } from './agreement-cells.js';
-import { linkedWith, updateLinkKeys } from './link-index.js';
-import { loadAnswers, loadRecords } from './load-records.js';
+import { chunks } from './chunks.js';
+import { linkedRecords } from './link-index.js';
+import { loadAnswers } from './load-records.js';
 import { relationTargets, settleRelations } from './settle-relations.js';
 import { keyText, TableAccess, type RecordKey } from './table-access.js';
 import { deleteAgreements, insertAgreements } from './write-agreements.js';
+
+/** Compiled agreements are many times as large as their records: few are in memory at once. */
+const AGREEMENTS_AT_A_TIME = 100;
 
 export interface RecompileSetting {
   readonly engine: Engine;
@@ -30,60 +35,49 @@ export async function recompileChanges(
   setting: RecompileSetting,
 ): Promise<void> {
   const tables = new TableAccess(manager, setting.engine);
-  const linked = await updateLinkKeys(tables, changes.records);
-  const answered = await linkedWith(
+  const records = await linkedRecords(
     tables,
-    changes.answers.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId })),
+    changes.records,
+    distinct(
+      changes.answers.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId })),
+    ),
   );
-  const affected = distinct([...linked, ...answered]);
-  const records = await loadRecords(tables, affected, changes.records);
-  const answers = await loadAnswers(tables, affected);
+  const answers = await loadAnswers(tables, records);
 
-  const replaced = await agreementsOf(tables, [...affected, ...changes.records]);
+  const replaced = await agreementsOf(tables, [...records, ...changes.records]);
   const formerTargets = await relationTargets(tables, replaced);
   await deleteAgreements(tables, replaced);
-  const agreements = compile(records, answers, setting.nodes);
-  await insertAgreements(tables, agreements, setting.validity);
-  await settleRelations(
-    tables,
-    agreements.map(({ id }) => id),
-    formerTargets,
-    setting.validity,
-  );
+  const written: number[] = [];
+  const compileGroup = compilerOf(answers, setting.nodes);
+  for (const groups of chunks(linkRecords(records), AGREEMENTS_AT_A_TIME)) {
+    const agreements = groups.map(compileGroup);
+    written.push(...(await insertAgreements(tables, agreements, setting.validity)));
+  }
+  await settleRelations(tables, written, formerTargets, setting.validity);
 }
 
-/** Links the records and compiles each agreement that they add up to. */
-export function compile(
-  records: readonly PublishedRecord[],
-  answers: readonly GivenAnswer[],
-  nodes: ReadonlySet<string>,
-): CompiledAgreement[] {
+type CompileGroup = (group: LinkGroup<PublishedRecord>) => CompiledAgreement;
+
+function compilerOf(answers: readonly GivenAnswer[], nodes: ReadonlySet<string>): CompileGroup {
   const answersByKey = groupBy(answers, ({ recordRegion, recordId }) =>
     keyText({ region: recordRegion, recordId }),
   );
-  return linkRecords(records).flatMap((group) => {
-    const [first, ...rest] = group.records;
-    if (first === undefined) return [];
-    return [
-      compileAgreement({
-        id: group.id,
-        aliases: group.aliases,
-        problems: group.problems,
-        records: [first, ...rest],
-        answers: group.records.flatMap((record) => answersByKey.get(keyText(record)) ?? []),
-        nodes,
-      }),
-    ];
-  });
+  return (group) =>
+    compileAgreement({
+      ...group,
+      answers: group.records.flatMap((record) => answersByKey.get(keyText(record)) ?? []),
+      nodes,
+    });
 }
 
-async function agreementsOf(tables: TableAccess, keys: readonly RecordKey[]): Promise<string[]> {
-  const rows = await tables.whereRecord<{ readonly agreementId: string }>(
+/** Keys of the agreements that these records belong to. */
+async function agreementsOf(tables: TableAccess, keys: readonly RecordKey[]): Promise<number[]> {
+  const rows = await tables.whereRecord<{ readonly agreementKey: number }>(
     'agreement_record',
-    '"agreementId"',
+    '"agreementKey"',
     distinct(keys),
   );
-  return [...new Set(rows.map(({ agreementId }) => agreementId))];
+  return [...new Set(rows.map(({ agreementKey }) => agreementKey))];
 }
 
 function distinct(keys: readonly RecordKey[]): RecordKey[] {

@@ -5,7 +5,7 @@ import { raw, sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 
 interface DueRow extends ValidityFacts {
-  readonly id: string;
+  readonly key: number;
 }
 
 /** Brings the validity of every agreement to the day; only rows that change by then are read. */
@@ -19,7 +19,7 @@ export async function refreshValidity(
   // Set back, the clock leaves no way to tell which rows are due.
   const due = former !== null && former < day ? sql`"validityDue" <= ${day}` : raw('TRUE');
   const rows = await tables.run<DueRow>(
-    sql`SELECT "id", "signedOn", "signedOnPrecision", "validFrom", "validUntil", "openEnded", "endedOn", "supersededOn" FROM "agreement" WHERE ${due}`,
+    sql`SELECT "key", "signedOn", "signedOnPrecision", "validFrom", "validUntil", "openEnded", "endedOn", "supersededOn" FROM "agreement" WHERE ${due}`,
   );
   for (const row of rows) {
     const { validity, validityDue } = validityCells(
@@ -27,7 +27,7 @@ export async function refreshValidity(
       context,
     );
     await tables.run(
-      sql`UPDATE "agreement" SET "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "id" = ${row.id}`,
+      sql`UPDATE "agreement" SET "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "key" = ${row.key}`,
     );
   }
   await writeState(tables, 'day', day);

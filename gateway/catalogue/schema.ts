@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import { AgreementRow } from './agreement.entity.js';
+import { AgreementDetailRow } from './agreement-detail.entity.js';
 import { AgreementRecordRow, AgreementUnansweredRow } from './agreement-record.entity.js';
 import { AgreementRelationRow } from './agreement-relation.entity.js';
 import {
@@ -11,14 +12,15 @@ import {
   AgreementRegionRow,
 } from './agreement-sets.entity.js';
 import { CatalogueStateRow } from './catalogue-state.entity.js';
-import { Catalogue1795341000000 } from './migrations/catalogue.migration.js';
-import { PostgresSearch1795341200000 } from './migrations/postgres-search.migration.js';
-import { SqliteSearch1795341100000 } from './migrations/sqlite-search.migration.js';
+import { Catalogue1795564800000 } from './migrations/1795564800000-catalogue.js';
+import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
+import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
 import { RecordLinkKeyRow } from './record-link.entity.js';
 
 /** The catalogue's tables, without the search index, which is each engine's own. */
 export const CATALOGUE_ENTITIES = [
   AgreementRow,
+  AgreementDetailRow,
   AgreementAliasRow,
   AgreementRegionRow,
   AgreementAffairRow,
@@ -33,7 +35,7 @@ export const CATALOGUE_ENTITIES = [
 
 export function catalogueMigrations(engine: Engine): (new () => MigrationInterface)[] {
   return [
-    Catalogue1795341000000,
-    engine === 'sqlite' ? SqliteSearch1795341100000 : PostgresSearch1795341200000,
+    Catalogue1795564800000,
+    engine === 'sqlite' ? SqliteSearch1795564860000 : PostgresSearch1795564920000,
   ];
 }

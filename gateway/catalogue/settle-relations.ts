@@ -7,40 +7,40 @@ import { sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 
 interface RelationRow {
-  readonly agreementId: string;
+  readonly agreementKey: number;
   readonly kind: RelationKind;
   readonly target: string;
   readonly cut: unknown;
 }
 
 interface WalkedRelation extends RelationRow {
-  readonly from: string;
+  readonly from: number;
   /** Null: no agreement of the catalogue. */
-  readonly to: string | null;
+  readonly to: number | null;
 }
 
-function leadsOn<R extends WalkedRelation>(relation: R): relation is R & { readonly to: string } {
+function leadsOn<R extends WalkedRelation>(relation: R): relation is R & { readonly to: number } {
   return relation.to !== null;
 }
 
 /** Raw federation ids that the agreements' relations name. */
 export async function relationTargets(
   tables: TableAccess,
-  ids: readonly string[],
+  keys: readonly number[],
 ): Promise<string[]> {
-  return (await relationsOf(tables, ids)).map(({ target }) => target);
+  return (await relationsOf(tables, keys)).map(({ target }) => target);
 }
 
 /**
  * Brings what depends on relations up to date after agreements were written: which relations lie
  * on a cycle and are not followed, and who is superseded since when (P21).
  *
- * @param written ids of the agreements written
+ * @param written keys of the agreements written
  * @param formerTargets what the rows that they replaced pointed at
  */
 export async function settleRelations(
   tables: TableAccess,
-  written: readonly string[],
+  written: readonly number[],
   formerTargets: readonly string[],
   context: ValidityContext,
 ): Promise<void> {
@@ -64,13 +64,13 @@ export async function settleRelations(
 /** All relations met when walking along them; a cycle through a start is among them. */
 async function reachedFrom(
   tables: TableAccess,
-  starts: readonly string[],
+  starts: readonly number[],
 ): Promise<WalkedRelation[]> {
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const found: WalkedRelation[] = [];
   let next = [...new Set(starts)];
   while (next.length > 0) {
-    next.forEach((id) => seen.add(id));
+    next.forEach((key) => seen.add(key));
     const rows = await relationsOf(tables, next);
     const agreements = await resolve(
       tables,
@@ -78,63 +78,63 @@ async function reachedFrom(
     );
     const walked = rows.map((row) => ({
       ...row,
-      from: row.agreementId,
+      from: row.agreementKey,
       to: agreements.get(row.target) ?? null,
     }));
     found.push(...walked);
-    next = [...new Set(walked.filter(leadsOn).map(({ to }) => to))].filter((id) => !seen.has(id));
+    next = [...new Set(walked.filter(leadsOn).map(({ to }) => to))].filter((key) => !seen.has(key));
   }
   return found;
 }
 
-function relationsOf(tables: TableAccess, ids: readonly string[]): Promise<RelationRow[]> {
-  const columns = '"agreementId", "kind", "target", "cut"';
-  return tables.whereIn('agreement_relation', columns, 'agreementId', ids);
+function relationsOf(tables: TableAccess, keys: readonly number[]): Promise<RelationRow[]> {
+  const columns = '"agreementKey", "kind", "target", "cut"';
+  return tables.whereIn('agreement_relation', columns, 'agreementKey', keys);
 }
 
 interface AliasRow {
   readonly alias: string;
-  readonly agreementId: string;
+  readonly agreementKey: number;
 }
 
-/** Agreement ids by the ids that lead to them. */
+/** Agreement keys by the ids that lead to them. */
 async function resolve(
   tables: TableAccess,
   aliases: readonly string[],
-): Promise<Map<string, string>> {
-  const columns = '"alias", "agreementId"';
+): Promise<Map<string, number>> {
+  const columns = '"alias", "agreementKey"';
   const rows = await tables.whereIn<AliasRow>('agreement_alias', columns, 'alias', aliases);
-  return new Map(rows.map(({ alias, agreementId }) => [alias, agreementId]));
+  return new Map(rows.map(({ alias, agreementKey }) => [alias, agreementKey]));
 }
 
 async function setCut(
   tables: TableAccess,
-  { agreementId, kind }: RelationRow,
+  { agreementKey, kind }: RelationRow,
   cut: boolean,
 ): Promise<void> {
   await tables.run(
-    sql`UPDATE "agreement_relation" SET "cut" = ${cut} WHERE "agreementId" = ${agreementId} AND "kind" = ${kind}`,
+    sql`UPDATE "agreement_relation" SET "cut" = ${cut} WHERE "agreementKey" = ${agreementKey} AND "kind" = ${kind}`,
   );
 }
 
 interface FactsRow extends RenewalFacts {
-  readonly id: string;
+  readonly key: number;
   readonly supersededOn: Day | null;
   readonly signedOnPrecision: DatePrecision;
 }
 
 const FACTS =
-  '"id", "signedOn", "signedOnPrecision", "validFrom", "validUntil", "openEnded", "endedOn", "supersededOn"';
+  '"key", "signedOn", "signedOnPrecision", "validFrom", "validUntil", "openEnded", "endedOn", "supersededOn"';
 
 async function settleSupersession(
   tables: TableAccess,
-  ids: readonly string[],
+  keys: readonly number[],
   context: ValidityContext,
 ): Promise<void> {
-  const renewals = await renewalsOf(tables, ids);
-  const agreements = await tables.whereIn<FactsRow>('agreement', FACTS, 'id', ids);
+  const renewals = await renewalsOf(tables, keys);
+  const agreements = await tables.whereIn<FactsRow>('agreement', FACTS, 'key', keys);
   for (const agreement of agreements) {
-    const day = supersededOn((renewals.get(agreement.id) ?? []).map(({ facts }) => facts));
+    const day = supersededOn((renewals.get(agreement.key) ?? []).map(({ facts }) => facts));
     if (day === agreement.supersededOn) continue;
     await setSuperseded(tables, agreement, day, context);
   }
@@ -146,34 +146,34 @@ async function settleSupersession(
  */
 async function renewalsOf(
   tables: TableAccess,
-  ids: readonly string[],
-): Promise<Map<string, { readonly facts: FactsRow }[]>> {
-  const columns = '"alias", "agreementId"';
-  const aliases = await tables.whereIn<AliasRow>('agreement_alias', columns, 'agreementId', ids);
-  const idByAlias = new Map(aliases.map(({ alias, agreementId }) => [alias, agreementId]));
+  keys: readonly number[],
+): Promise<Map<number, { readonly facts: FactsRow }[]>> {
+  const columns = '"alias", "agreementKey"';
+  const aliases = await tables.whereIn<AliasRow>('agreement_alias', columns, 'agreementKey', keys);
+  const keyByAlias = new Map(aliases.map(({ alias, agreementKey }) => [alias, agreementKey]));
   const relations = await tables.whereIn<RelationRow>(
     'agreement_relation',
-    '"agreementId", "kind", "target", "cut"',
+    '"agreementKey", "kind", "target", "cut"',
     'target',
-    [...idByAlias.keys()],
+    [...keyByAlias.keys()],
   );
   const renewing = relations.filter(({ kind, cut }) => kind === 'RENEWS' && !cut);
   const rows = await tables.whereIn<FactsRow>(
     'agreement',
     FACTS,
-    'id',
-    renewing.map(({ agreementId }) => agreementId),
+    'key',
+    renewing.map(({ agreementKey }) => agreementKey),
   );
-  const factsById = new Map(rows.map((row) => [row.id, row]));
-  const recorders = await regionsOf(tables, 'agreement_record', [...factsById.keys()]);
-  const parties = await regionsOf(tables, 'agreement_region', ids);
-  const renewals = renewing.flatMap(({ agreementId, target }) => {
-    const renewed = idByAlias.get(target);
-    const facts = factsById.get(agreementId);
+  const factsByKey = new Map(rows.map((row) => [row.key, row]));
+  const recorders = await regionsOf(tables, 'agreement_record', [...factsByKey.keys()]);
+  const parties = await regionsOf(tables, 'agreement_region', keys);
+  const renewals = renewing.flatMap(({ agreementKey, target }) => {
+    const renewed = keyByAlias.get(target);
+    const facts = factsByKey.get(agreementKey);
     if (renewed === undefined || facts === undefined) return [];
     const regions = parties.get(renewed);
     const byParty = recorders
-      .get(agreementId)
+      .get(agreementKey)
       ?.some(({ region }) => regions?.some((party) => party.region === region));
     return byParty === true ? [{ renewed, facts }] : [];
   });
@@ -181,23 +181,23 @@ async function renewalsOf(
 }
 
 interface RegionRow {
-  readonly agreementId: string;
+  readonly agreementKey: number;
   readonly region: string;
 }
 
-/** Who recorded the agreements, or who are their parties, by the agreements' ids. */
+/** Who recorded the agreements, or who are their parties, by the agreements' keys. */
 async function regionsOf(
   tables: TableAccess,
   table: 'agreement_record' | 'agreement_region',
-  ids: readonly string[],
-): Promise<Map<string, RegionRow[]>> {
+  keys: readonly number[],
+): Promise<Map<number, RegionRow[]>> {
   const rows = await tables.whereIn<RegionRow>(
     table,
-    '"agreementId", "region"',
-    'agreementId',
-    ids,
+    '"agreementKey", "region"',
+    'agreementKey',
+    keys,
   );
-  return groupBy(rows, ({ agreementId }) => agreementId);
+  return groupBy(rows, ({ agreementKey }) => agreementKey);
 }
 
 async function setSuperseded(
@@ -211,6 +211,6 @@ async function setSuperseded(
     context,
   );
   await tables.run(
-    sql`UPDATE "agreement" SET "supersededOn" = ${day}, "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "id" = ${facts.id}`,
+    sql`UPDATE "agreement" SET "supersededOn" = ${day}, "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "key" = ${facts.key}`,
   );
 }

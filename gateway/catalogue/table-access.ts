@@ -14,7 +14,16 @@ export function keyText({ region, recordId }: RecordKey): string {
   return `${region} ${recordId}`;
 }
 
-type Row = Readonly<Record<string, Cell>>;
+/** A list of JSON values of any length as one value: the statement stays the same, and prepared. */
+export function elements(engine: Engine, values: readonly unknown[]): Sql {
+  const json = JSON.stringify(values);
+  return engine === 'sqlite'
+    ? sql`json_each(${json})`
+    : sql`json_array_elements(CAST(${json} AS json))`;
+}
+
+/** Values of one column, all of one kind. */
+type Values = readonly string[] | readonly number[];
 
 /** Statements on one connection, in the words that the catalogue needs. */
 export class TableAccess {
@@ -29,28 +38,26 @@ export class TableAccess {
   }
 
   /**
-   * Many rows of many columns; `columns` and `alias` are text of our own. SQLite writes each as one
-   * JSON text: handed over one by one, the values take longer than all else of a page together.
+   * Many rows of many columns, in the order of `from`. SQLite writes them all as one JSON text:
+   * handed over one by one, the values take longer than all else of a page together.
+   *
+   * @param columns what each cell is, by its name in the row; text of our own
    */
-  async rows<R>(alias: string, columns: readonly string[], from: Sql): Promise<R[]> {
-    const cells = columns.map((column) => ({ column, cell: `${alias}."${column}"` }));
+  async rows<R>(columns: Readonly<Record<string, string>>, from: Sql): Promise<R[]> {
+    const cells = Object.entries(columns);
     if (this.engine === 'postgres') {
-      return this.run<R>(sql`SELECT ${raw(cells.map(({ cell }) => cell).join(', '))} ${from}`);
+      const named = cells.map(([name, cell]) => `${cell} AS "${name}"`).join(', ');
+      return this.run<R>(sql`SELECT ${raw(named)} ${from}`);
     }
-    const members = cells.map(({ column, cell }) => `'${column}', ${cell}`).join(', ');
-    const rows = await this.run<{ readonly json: string }>(
-      sql`SELECT json_object(${raw(members)}) AS "json" ${from}`,
+    const members = cells.map(([name, cell]) => `'${name}', ${cell}`).join(', ');
+    const [whole] = await this.run<{ readonly json: string }>(
+      sql`SELECT json_group_array(json("row")) AS "json" FROM (SELECT json_object(${raw(members)}) AS "row" ${from})`,
     );
-    return rows.map(({ json }): R => JSON.parse(json));
+    return JSON.parse(whole?.json ?? '[]');
   }
 
   /** Rows whose column holds one of the values; `columns` is text of our own. */
-  async whereIn<R>(
-    table: string,
-    columns: string,
-    column: string,
-    values: readonly string[],
-  ): Promise<R[]> {
+  async whereIn<R>(table: string, columns: string, column: string, values: Values): Promise<R[]> {
     if (values.length === 0) return [];
     return this.run<R>(
       sql`SELECT ${raw(columns)} FROM ${name(table)} WHERE ${name(column)} IN (${this.#values(values)})`,
@@ -70,47 +77,34 @@ export class TableAccess {
     );
   }
 
-  async deleteIn(table: string, column: string, values: readonly string[]): Promise<void> {
+  async deleteIn(table: string, column: string, values: Values): Promise<void> {
     if (values.length === 0) return;
     await this.run(
       sql`DELETE FROM ${name(table)} WHERE ${name(column)} IN (${this.#values(values)})`,
     );
   }
 
-  async deleteRecords(table: string, keys: readonly RecordKey[]): Promise<void> {
-    if (keys.length === 0) return;
-    await this.run(
-      sql`DELETE FROM ${name(table)} WHERE ("region", "recordId") IN (${this.#pairs(keys)})`,
-    );
+  /** @param replaceOn columns of the unique key whose row is replaced */
+  insert(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly Cell[])[],
+    replaceOn?: readonly string[],
+  ): Promise<void> {
+    const batch = { table, columns, rows, ...(replaceOn === undefined ? {} : { replaceOn }) };
+    return insertRows(this.manager, this.engine, batch);
   }
 
-  /** All rows have the columns of the first. */
-  async insert(table: string, rows: readonly Row[]): Promise<void> {
-    const [first] = rows;
-    if (first === undefined) return;
-    await insertRows(this.manager, this.engine, {
-      table,
-      columns: Object.keys(first),
-      rows: rows.map((row) => Object.values(row)),
-    });
-  }
-
-  /** A list of any length as one value: the statement's text stays the same, and prepared. */
-  #values(values: readonly string[]): Sql {
-    return sql`SELECT "value" FROM ${this.#elements('text', values)}`;
+  #values(values: Values): Sql {
+    const kind = raw(typeof values[0] === 'number' ? 'integer' : 'text');
+    const value =
+      this.engine === 'sqlite' ? raw('"value"') : sql`CAST("value" #>> '{}' AS ${kind})`;
+    return sql`SELECT ${value} FROM ${elements(this.engine, values)}`;
   }
 
   #pairs(keys: readonly RecordKey[]): Sql {
     const pairs = keys.map(({ region, recordId }) => [region, recordId]);
-    return sql`SELECT "value" ->> 0, "value" ->> 1 FROM ${this.#elements('json', pairs)}`;
-  }
-
-  #elements(kind: 'text' | 'json', values: readonly unknown[]): Sql {
-    const json = JSON.stringify(values);
-    if (this.engine === 'sqlite') return sql`json_each(${json})`;
-    return kind === 'text'
-      ? sql`json_array_elements_text(CAST(${json} AS json))`
-      : sql`json_array_elements(CAST(${json} AS json))`;
+    return sql`SELECT "value" ->> 0, "value" ->> 1 FROM ${elements(this.engine, pairs)}`;
   }
 }
 

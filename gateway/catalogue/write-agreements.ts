@@ -1,89 +1,131 @@
+import type { Cell } from '../../schema/database/insert-rows.js';
 import { regionByCode } from '../../schema/reference/regions.js';
 import { indexTokens } from '../../schema/search/search-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
-import { agreementCells, type ValidityContext } from './agreement-cells.js';
-import { join, raw, sql } from './sql.js';
-import type { TableAccess } from './table-access.js';
+import { agreementCells, detailCells, type ValidityContext } from './agreement-cells.js';
+import { raw, sql } from './sql.js';
+import { elements, type TableAccess } from './table-access.js';
 
-const CHILD_TABLES = [
-  'agreement_alias',
-  'agreement_region',
-  'agreement_affair',
-  'agreement_country',
-  'agreement_awaited',
-  'agreement_relation',
-  'agreement_record',
-  'agreement_unanswered',
-] as const;
+interface ChildTable {
+  readonly table: string;
+  /** Besides the agreement's key. */
+  readonly columns: readonly string[];
+  readonly rowsOf: (agreement: CompiledAgreement) => readonly (readonly Cell[])[];
+}
+
+/** What an agreement is found by and leads to, a table each. */
+const CHILDREN: readonly ChildTable[] = [
+  {
+    table: 'agreement_alias',
+    columns: ['alias'],
+    rowsOf: ({ id, aliases }) => [id, ...aliases].map((alias) => [alias]),
+  },
+  {
+    table: 'agreement_region',
+    columns: ['region'],
+    rowsOf: ({ regions }) => regions.map((region) => [region]),
+  },
+  {
+    table: 'agreement_affair',
+    columns: ['affair'],
+    rowsOf: ({ affairs }) => [...new Set(affairs)].map((affair) => [affair]),
+  },
+  {
+    table: 'agreement_country',
+    columns: ['country'],
+    rowsOf: (agreement) => foreignCountries(agreement).map((country) => [country]),
+  },
+  {
+    table: 'agreement_awaited',
+    columns: ['region'],
+    rowsOf: ({ verdict }) => verdict.awaited.map((region) => [region]),
+  },
+  {
+    table: 'agreement_relation',
+    columns: ['kind', 'target', 'cut'],
+    rowsOf: ({ relations }) => relations.map(({ kind, target }) => [kind, target, false]),
+  },
+  {
+    table: 'agreement_record',
+    columns: ['region', 'recordId'],
+    rowsOf: ({ records }) => records.map(({ region, recordId }) => [region, recordId]),
+  },
+  {
+    table: 'agreement_unanswered',
+    columns: ['region', 'recordRegion', 'recordId'],
+    rowsOf: ({ unanswered }) =>
+      unanswered.map(({ region, recordRegion, recordId }) => [region, recordRegion, recordId]),
+  },
+];
+
+/** Tables with the agreement's key in `agreementKey`. */
+const KEYED_TABLES = ['agreement_detail', ...CHILDREN.map(({ table }) => table)];
 
 /** Takes agreements out of every table of the catalogue. */
-export async function deleteAgreements(tables: TableAccess, ids: readonly string[]): Promise<void> {
-  const keys = await tables.whereIn<{ searchKey: number }>('agreement', '"searchKey"', 'id', ids);
-  const key = raw(tables.engine === 'sqlite' ? '"rowid"' : '"searchKey"');
-  for (const { searchKey } of keys) {
-    await tables.run(sql`DELETE FROM "agreement_search" WHERE ${key} = ${searchKey}`);
-  }
-  for (const table of CHILD_TABLES) await tables.deleteIn(table, 'agreementId', ids);
-  await tables.deleteIn('agreement', 'id', ids);
+export async function deleteAgreements(
+  tables: TableAccess,
+  keys: readonly number[],
+): Promise<void> {
+  const searchKey = tables.engine === 'sqlite' ? 'rowid' : 'agreementKey';
+  await tables.deleteIn('agreement_search', searchKey, keys);
+  for (const table of KEYED_TABLES) await tables.deleteIn(table, 'agreementKey', keys);
+  await tables.deleteIn('agreement', 'key', keys);
 }
 
 /** Empties every table of the catalogue; what is not derived from the records stays. */
 export async function deleteAllAgreements(tables: TableAccess): Promise<void> {
-  for (const table of ['agreement_search', ...CHILD_TABLES, 'agreement', 'record_link_key']) {
+  for (const table of ['agreement_search', ...KEYED_TABLES, 'agreement', 'record_link_key']) {
     await tables.run(sql`DELETE FROM ${raw(`"${table}"`)}`);
   }
 }
 
-/** Writes agreements whose ids no row has. */
+/**
+ * Writes agreements whose ids no row has.
+ *
+ * @returns their keys
+ */
 export async function insertAgreements(
   tables: TableAccess,
   agreements: readonly CompiledAgreement[],
   context: ValidityContext,
-): Promise<void> {
-  const [last] = await tables.run<{ searchKey: number | null }>(
-    sql`SELECT MAX("searchKey") AS "searchKey" FROM "agreement"`,
+): Promise<number[]> {
+  if (agreements.length === 0) return [];
+  const [last] = await tables.run<{ readonly key: number | null }>(
+    sql`SELECT MAX("key") AS "key" FROM "agreement"`,
   );
-  const firstKey = (last?.searchKey ?? 0) + 1;
-  await tables.insert(
+  const firstKey = (last?.key ?? 0) + 1;
+  const keyed = agreements.map((agreement, place) => ({ agreement, key: firstKey + place }));
+  await insertCells(
+    tables,
     'agreement',
-    agreements.map((agreement, place) => agreementCells(agreement, firstKey + place, context)),
+    keyed.map(({ agreement, key }) => agreementCells(agreement, key, context)),
   );
-  await insertSearch(tables, agreements, firstKey);
-  const perAgreement = <R>(rowsOf: (agreement: CompiledAgreement) => readonly R[]) =>
-    agreements.flatMap((agreement) =>
-      rowsOf(agreement).map((row) => ({ agreementId: agreement.id, ...row })),
+  await insertCells(
+    tables,
+    'agreement_detail',
+    keyed.map(({ agreement, key }) => detailCells(agreement, key)),
+  );
+  await insertSearch(tables, keyed);
+  for (const { table, columns, rowsOf } of CHILDREN) {
+    const rows = keyed.flatMap(({ agreement, key }) =>
+      rowsOf(agreement).map((cells) => [key, ...cells]),
     );
+    await tables.insert(table, ['agreementKey', ...columns], rows);
+  }
+  return keyed.map(({ key }) => key);
+}
+
+/** Rows that all have the same members. */
+async function insertCells(
+  tables: TableAccess,
+  table: string,
+  rows: readonly Readonly<Record<string, Cell>>[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
   await tables.insert(
-    'agreement_alias',
-    perAgreement(({ id, aliases }) => [id, ...aliases].map((alias) => ({ alias }))),
-  );
-  await tables.insert(
-    'agreement_region',
-    perAgreement(({ regions }) => regions.map((region) => ({ region }))),
-  );
-  await tables.insert(
-    'agreement_affair',
-    perAgreement(({ affairs }) => [...new Set(affairs)].map((affair) => ({ affair }))),
-  );
-  await tables.insert(
-    'agreement_country',
-    perAgreement((agreement) => foreignCountries(agreement).map((country) => ({ country }))),
-  );
-  await tables.insert(
-    'agreement_awaited',
-    perAgreement(({ verdict }) => verdict.awaited.map((region) => ({ region }))),
-  );
-  await tables.insert(
-    'agreement_relation',
-    perAgreement(({ relations }) => relations.map((relation) => ({ ...relation, cut: false }))),
-  );
-  await tables.insert(
-    'agreement_record',
-    perAgreement(({ records }) => records.map(({ region, recordId }) => ({ region, recordId }))),
-  );
-  await tables.insert(
-    'agreement_unanswered',
-    perAgreement(({ unanswered }) => unanswered.map((row) => ({ ...row }))),
+    table,
+    columns,
+    rows.map((row) => Object.values(row)),
   );
 }
 
@@ -95,45 +137,33 @@ function foreignCountries({ parties }: CompiledAgreement): string[] {
 function searchedBy(agreement: CompiledAgreement): string[] {
   const { title, scope, parties, regions, instrumentAsWritten } = agreement;
   const written = parties.flatMap(({ name, documentNumber }) => [name, documentNumber ?? '']);
-  const own = [title, instrumentAsWritten ?? '', ...written, scope ?? ''];
-  return [...new Set([...regions.flatMap(regionTokens), ...indexTokens(own)])];
+  const spellings = regions.flatMap(spellingsOf);
+  return indexTokens([...spellings, title, instrumentAsWritten ?? '', ...written, scope ?? '']);
 }
-
-const tokensByRegion = new Map<string, readonly string[]>();
 
 /** Every spelling of a region. */
-function regionTokens(code: string): readonly string[] {
-  const known = tokensByRegion.get(code);
-  if (known !== undefined) return known;
+function spellingsOf(code: string): readonly string[] {
   const fact = regionByCode(code);
-  if (fact === undefined) return [];
-  const tokens = indexTokens([fact.name, fact.shortName, ...fact.aliases]);
-  tokensByRegion.set(code, tokens);
-  return tokens;
+  return fact === undefined ? [] : [fact.name, fact.shortName, ...fact.aliases];
 }
 
-/** Tokens hold letters and digits only: nothing to escape. */
-function arrayText(tokens: readonly string[]): string {
-  return `{${tokens.map((token) => `"${token}"`).join(',')}}`;
+interface Keyed {
+  readonly agreement: CompiledAgreement;
+  readonly key: number;
 }
 
-/** About 400 agreements a statement keep its text and memory small. */
-const SEARCH_ROWS = 400;
-
-async function insertSearch(
-  tables: TableAccess,
-  agreements: readonly CompiledAgreement[],
-  firstKey: number,
-): Promise<void> {
-  const row = (tokens: readonly string[], key: number) =>
-    tables.engine === 'sqlite'
-      ? sql`(${key}, ${tokens.join(' ')})`
-      : sql`(CAST(${key} AS integer), array_to_tsvector(CAST(${arrayText(tokens)} AS text[])))`;
-  const into = raw(tables.engine === 'sqlite' ? '"rowid", "tokens"' : '"searchKey", "tokens"');
-  for (let start = 0; start < agreements.length; start += SEARCH_ROWS) {
-    const rows = agreements
-      .slice(start, start + SEARCH_ROWS)
-      .map((agreement, place) => row(searchedBy(agreement), firstKey + start + place));
-    await tables.run(sql`INSERT INTO "agreement_search" (${into}) VALUES ${join(rows, ', ')}`);
+async function insertSearch(tables: TableAccess, keyed: readonly Keyed[]): Promise<void> {
+  if (tables.engine === 'sqlite') {
+    return tables.insert(
+      'agreement_search',
+      ['rowid', 'tokens'],
+      keyed.map(({ agreement, key }) => [key, searchedBy(agreement).join(' ')]),
+    );
   }
+  const rows = keyed.map(({ agreement, key }) => [key, searchedBy(agreement)]);
+  await tables.run(
+    sql`INSERT INTO "agreement_search" ("agreementKey", "tokens")
+        SELECT CAST("value" ->> 0 AS integer), array_to_tsvector(ARRAY(SELECT json_array_elements_text("value" -> 1)))
+        FROM ${elements(tables.engine, rows)}`,
+  );
 }

@@ -1,9 +1,11 @@
 import { groupBy } from '../linking/group-by.js';
 
+type Place = number | string;
+
 /** One agreement carries out, renews or amends another: it came after it. */
 export interface RelationEdge {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Place;
+  readonly to: Place;
 }
 
 /**
@@ -16,9 +18,9 @@ export function cyclicEdges<E extends RelationEdge>(edges: readonly E[]): Readon
 }
 
 function reaches(
-  start: string,
-  goal: string,
-  next: ReadonlyMap<string, readonly RelationEdge[]>,
+  start: Place,
+  goal: Place,
+  next: ReadonlyMap<Place, readonly RelationEdge[]>,
 ): boolean {
   const seen = new Set([start]);
   // A set may grow while it is walked: what is found is walked too.

@@ -31,6 +31,6 @@ export function openCatalogue({
   ]);
   // Records could be pulled again, but people's decisions are kept here too.
   return databaseUrl === null
-    ? openSqlite({ file, entities, migrations, synchronous: 'FULL' })
+    ? openSqlite({ file, entities, migrations, synchronous: 'FULL', pageBytes: 16384 })
     : openPostgres({ url: databaseUrl, entities, migrations, poolSize });
 }

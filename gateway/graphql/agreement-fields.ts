@@ -1,7 +1,7 @@
 import { AffairType } from '../../schema/graphql/affair.type.js';
 import { PartyType } from '../../schema/graphql/party.type.js';
 import type { PublishedParty } from '../../schema/record/published-record.js';
-import type { AgreementCells, AgreementColumn } from '../catalogue/agreement-page.js';
+import type { AgreementCells, AgreementColumn } from '../catalogue/agreement-columns.js';
 import type { Standing } from '../compiled/answers.js';
 import type { RecordSummary } from '../compiled/compile-agreement.js';
 import { consensusWhile } from '../compiled/consensus.js';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Caller } from '../../schema/server/tokens.js';
-import type { AgreementCells } from '../catalogue/agreement-page.js';
+import type { AgreementCells } from '../catalogue/agreement-columns.js';
 import type { Catalogue, Relation } from '../catalogue/catalogue.js';
 import type { Details } from '../details/details.js';
 import type { NodeDocument } from '../details/node-documents.js';

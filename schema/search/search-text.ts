@@ -42,13 +42,24 @@ function shortened(word: string): string {
  */
 export function indexTokens(texts: Iterable<string>): string[] {
   const found = new Set<string>();
-  for (const text of texts) {
-    const words = searchTokens(text);
-    words.forEach((word, place) => {
-      found.add(word);
-      const next = words[place + 1];
-      if (next !== undefined) found.add(shortened(word + next));
-    });
-  }
+  for (const text of texts) for (const token of tokensOf(text)) found.add(token);
   return [...found].slice(0, MAX_TOKENS);
+}
+
+/** Names of regions and offices come again and again; what is longer hardly ever does. */
+const LONGEST_KEPT = 60;
+const MOST_KEPT = 5_000;
+const keptTokens = new Map<string, readonly string[]>();
+
+function tokensOf(text: string): readonly string[] {
+  const kept = keptTokens.get(text);
+  if (kept !== undefined) return kept;
+  const words = searchTokens(text);
+  const pairs = words.slice(1).map((next, place) => shortened((words[place] ?? '') + next));
+  const tokens = [...words, ...pairs];
+  if (text.length <= LONGEST_KEPT) {
+    if (keptTokens.size >= MOST_KEPT) keptTokens.clear();
+    keptTokens.set(text, tokens);
+  }
+  return tokens;
 }

@@ -97,7 +97,9 @@ export async function differencesAtCheckpoint(
 export async function dumpTables(
   database: Database,
   entities: readonly EntityTarget<ObjectLiteral>[],
-  withoutColumns: readonly string[] = [],
+  shown: (cell: readonly [string, unknown]) => readonly (readonly [string, unknown])[] = (cell) => [
+    cell,
+  ],
 ): Promise<Record<string, string[]>> {
   const dump: Record<string, string[]> = {};
   for (const entity of entities) {
@@ -109,7 +111,7 @@ export async function dumpTables(
       .map((row) =>
         JSON.stringify(
           Object.entries(row)
-            .filter(([name]) => !withoutColumns.includes(name))
+            .flatMap(shown)
             .map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value]),
         ),
       )
@@ -118,8 +120,16 @@ export async function dumpTables(
   return dump;
 }
 
-/** All that is compiled from the records; how the search index numbers an agreement is no matter. */
-export function dumpCompiled(database: Database): Promise<Record<string, string[]>> {
+/** All that is compiled from the records; how the catalogue numbers an agreement is no matter. */
+export async function dumpCompiled(database: Database): Promise<Record<string, string[]>> {
   const compiled = CATALOGUE_ENTITIES.filter((entity) => entity !== CatalogueStateRow);
-  return dumpTables(database, compiled, ['searchKey']);
+  const agreements = await database.read.query<{ key: number; id: string }[]>(
+    'SELECT "key", "id" FROM "agreement"',
+  );
+  const ids = new Map(agreements.map(({ key, id }) => [key, id]));
+  return dumpTables(database, compiled, ([name, value]) => {
+    if (typeof value !== 'number') return [[name, value]];
+    if (name === 'agreementKey') return [['agreement', ids.get(value) ?? `no agreement ${value}`]];
+    return name === 'key' ? [] : [[name, value]];
+  });
 }

@@ -11,6 +11,7 @@ import type { Database, Engine } from '../../../schema/database/database.js';
 import { insertRows } from '../../../schema/database/insert-rows.js';
 import type { PublishedAnswer } from '../../../schema/record/published-answer.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import { dumpCompiled } from '../../support/held-catalogue.js';
 
 export const ALL_NODES = ['15', '15.04', '15.05', '15.06', '15.71'];
 
@@ -126,7 +127,7 @@ export async function openTestCatalogue(
           answers: [{ region, recordRegion, recordId }],
         });
       }),
-    dump: () => dump(database),
+    dump: () => dumpCompiled(database),
     close: async () => {
       await database.close();
       await rm(dir, { recursive: true, force: true });
@@ -179,37 +180,6 @@ function recordCells(record: PublishedRecord) {
     false,
     AT,
   ];
-}
-
-const COMPILED = [
-  'agreement',
-  'agreement_alias',
-  'agreement_region',
-  'agreement_affair',
-  'agreement_country',
-  'agreement_awaited',
-  'agreement_relation',
-  'agreement_record',
-  'agreement_unanswered',
-  'record_link_key',
-];
-
-/** One row as text, the same from either engine; how the search index numbers it is no matter. */
-function asText(row: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(
-    Object.entries(row)
-      .filter(([name]) => name !== 'searchKey')
-      .map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : value]),
-  );
-}
-
-async function dump(database: Database): Promise<Record<string, unknown[]>> {
-  const tables: Record<string, unknown[]> = {};
-  for (const table of COMPILED) {
-    const rows: Record<string, unknown>[] = await database.read.query(`SELECT * FROM "${table}"`);
-    tables[table] = rows.map(asText).sort();
-  }
-  return tables;
 }
 
 export const ENGINES: readonly Engine[] = ['sqlite', 'postgres'];

@@ -11,6 +11,8 @@ type Columns = Readonly<Record<string, 'boolean' | 'integer' | 'text' | 'text?'>
 interface TableShape {
   readonly name: string;
   readonly key: readonly string[];
+  /** Kept in the order of its key, on engines that can. */
+  readonly clustered?: boolean;
   readonly columns: Columns;
   /** Columns by index name; `!` marks a unique one. */
   readonly indices: Readonly<Record<string, readonly string[]>>;
@@ -19,10 +21,10 @@ interface TableShape {
 const TABLES: readonly TableShape[] = [
   {
     name: 'agreement',
-    key: ['id'],
+    key: ['key'],
     columns: {
+      key: 'integer',
       id: 'text',
-      searchKey: 'integer',
       title: 'text',
       titleKey: 'text',
       titleAsWritten: 'boolean',
@@ -31,7 +33,6 @@ const TABLES: readonly TableShape[] = [
       instrument: 'text',
       instrumentAsWritten: 'text?',
       scale: 'text',
-      scope: 'text?',
       affairsKnown: 'boolean',
       crossBorder: 'boolean',
       crossProvince: 'boolean',
@@ -53,6 +54,21 @@ const TABLES: readonly TableShape[] = [
       updatedAt: 'text',
       consensus: 'text',
       awaited: 'text',
+    },
+    indices: {
+      'agreement_id_idx!': ['id'],
+      agreement_oldest_idx: ['signedOldest', 'id'],
+      agreement_until_idx: ['untilSoonest', 'id'],
+      agreement_title_idx: ['titleKey', 'id'],
+      agreement_due_idx: ['validityDue'],
+    },
+  },
+  {
+    name: 'agreement_detail',
+    key: ['agreementKey'],
+    columns: {
+      agreementKey: 'integer',
+      scope: 'text?',
       aliases: 'text',
       parties: 'text',
       affairs: 'text',
@@ -65,67 +81,70 @@ const TABLES: readonly TableShape[] = [
       origins: 'text',
       problems: 'text',
     },
-    indices: {
-      agreement_oldest_idx: ['signedOldest', 'id'],
-      agreement_until_idx: ['untilSoonest', 'id'],
-      agreement_title_idx: ['titleKey', 'id'],
-      agreement_due_idx: ['validityDue'],
-      'agreement_search_key_idx!': ['searchKey'],
-    },
+    indices: {},
   },
   {
     name: 'agreement_alias',
     key: ['alias'],
-    columns: { alias: 'text', agreementId: 'text' },
-    indices: { agreement_alias_agreement_idx: ['agreementId'] },
+    clustered: true,
+    columns: { alias: 'text', agreementKey: 'integer' },
+    indices: { agreement_alias_agreement_idx: ['agreementKey'] },
   },
   {
     name: 'agreement_region',
-    key: ['agreementId', 'region'],
-    columns: { agreementId: 'text', region: 'text' },
-    indices: { agreement_region_region_idx: ['region', 'agreementId'] },
+    key: ['agreementKey', 'region'],
+    clustered: true,
+    columns: { agreementKey: 'integer', region: 'text' },
+    indices: { agreement_region_region_idx: ['region', 'agreementKey'] },
   },
   {
     name: 'agreement_affair',
-    key: ['agreementId', 'affair'],
-    columns: { agreementId: 'text', affair: 'text' },
-    indices: { agreement_affair_affair_idx: ['affair', 'agreementId'] },
+    key: ['agreementKey', 'affair'],
+    clustered: true,
+    columns: { agreementKey: 'integer', affair: 'text' },
+    indices: { agreement_affair_affair_idx: ['affair', 'agreementKey'] },
   },
   {
     name: 'agreement_country',
-    key: ['agreementId', 'country'],
-    columns: { agreementId: 'text', country: 'text' },
-    indices: { agreement_country_country_idx: ['country', 'agreementId'] },
+    key: ['agreementKey', 'country'],
+    clustered: true,
+    columns: { agreementKey: 'integer', country: 'text' },
+    indices: { agreement_country_country_idx: ['country', 'agreementKey'] },
   },
   {
     name: 'agreement_awaited',
-    key: ['agreementId', 'region'],
-    columns: { agreementId: 'text', region: 'text' },
+    key: ['agreementKey', 'region'],
+    clustered: true,
+    columns: { agreementKey: 'integer', region: 'text' },
     indices: {},
   },
   {
     name: 'agreement_relation',
-    key: ['agreementId', 'kind'],
-    columns: { agreementId: 'text', kind: 'text', target: 'text', cut: 'boolean' },
+    key: ['agreementKey', 'kind'],
+    clustered: true,
+    columns: { agreementKey: 'integer', kind: 'text', target: 'text', cut: 'boolean' },
     indices: { agreement_relation_target_idx: ['target'] },
   },
   {
     name: 'agreement_record',
     key: ['region', 'recordId'],
-    columns: { region: 'text', recordId: 'text', agreementId: 'text' },
-    indices: { agreement_record_agreement_idx: ['agreementId'] },
+    clustered: true,
+    columns: { region: 'text', recordId: 'text', agreementKey: 'integer' },
+    indices: { agreement_record_agreement_idx: ['agreementKey'] },
   },
   {
     name: 'agreement_unanswered',
     key: ['region', 'recordRegion', 'recordId'],
-    columns: { region: 'text', recordRegion: 'text', recordId: 'text', agreementId: 'text' },
-    indices: { agreement_unanswered_agreement_idx: ['agreementId'] },
+    clustered: true,
+    columns: { region: 'text', recordRegion: 'text', recordId: 'text', agreementKey: 'integer' },
+    indices: { agreement_unanswered_agreement_idx: ['agreementKey'] },
   },
   {
     name: 'record_link_key',
     key: ['key', 'region', 'recordId'],
+    clustered: true,
     columns: { key: 'text', region: 'text', recordId: 'text' },
-    indices: { record_link_key_record_idx: ['region', 'recordId'] },
+    indices: {},
   },
   {
     name: 'catalogue_state',
@@ -145,13 +164,18 @@ const DESCENDING = {
   agreement_updated_idx: '"agreement" ("updatedAt" DESC, "id")',
 };
 
-/** Agreements as compiled from the records, and what they are found by. */
-export class Catalogue1795341000000 implements MigrationInterface {
+/**
+ * Agreements as compiled from the records, and what they are found by. All of it is derived: tables
+ * of another shape are dropped, and the gateway compiles their contents anew when it starts.
+ */
+export class Catalogue1795564800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const { name, key, columns, indices } of TABLES) {
+    for (const { name, key, clustered = false, columns, indices } of TABLES) {
+      await runner.query(`DROP TABLE IF EXISTS "${name}"`);
       await runner.createTable(
         new Table({
           name,
+          withoutRowid: clustered,
           columns: Object.entries(columns).map(([column, type]) =>
             columnOptions(runner, column, type, key.includes(column)),
           ),
