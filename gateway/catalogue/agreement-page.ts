@@ -12,6 +12,7 @@ import {
 import { filterCondition, type CatalogueFilter } from './filter-conditions.js';
 import { join, raw, sql, type Sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
+import { writtenCell, type WrittenMember } from './written-cell.js';
 
 export interface Question {
   readonly filter: CatalogueFilter;
@@ -54,6 +55,79 @@ const SORT_KEYS: Readonly<Record<AgreementOrder, SortKey>> = {
  * @throws CallerError BAD_USER_INPUT a page size out of range; a cursor of another question
  */
 export async function readPage(tables: TableAccess, request: PageRequest): Promise<AgreementPage> {
+  const { column, first, filterHash, clauses } = pageClauses(tables, request);
+  const { order, after } = request;
+  const columns = new Set<AgreementColumn>(['id', column, ...request.columns]);
+  const rows = await tables.rows<AgreementCells>(
+    columnCells(columns),
+    sql`${fromAgreement(columns)}${clauses}`,
+  );
+  return {
+    rows: rows.slice(0, first),
+    hasNextPage: rows.length > first,
+    hasPreviousPage: after !== null,
+    cursorOf: (row) => encodeCursor({ order, filterHash, key: String(row[column]), id: row.id }),
+  };
+}
+
+/** A page of which the database wrote each agreement as JSON. */
+export interface WrittenPage {
+  /** JSON texts of the agreements, commas between them. */
+  readonly agreements: string;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+  /** Null when the page is empty. */
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
+}
+
+export interface WrittenPageRequest extends Omit<PageRequest, 'columns'> {
+  /** Of each agreement's object, in this order. */
+  readonly members: readonly WrittenMember[];
+}
+
+/**
+ * One page as the database writes it: for what is shown as it stands, values become neither rows
+ * nor objects on the way.
+ *
+ * @throws CallerError as `readPage`
+ */
+export async function writePage(
+  tables: TableAccess,
+  request: WrittenPageRequest,
+): Promise<WrittenPage> {
+  const { column, first, filterHash, clauses } = pageClauses(tables, request);
+  const { order, after, members, silent } = request;
+  const cells = members.map((member) => writtenCell(member, tables.engine, silent));
+  const from = fromAgreement(
+    members.flatMap(({ value }) => (value.kind === 'COLUMN' ? [value.column] : [])),
+  );
+  const { objects, places } = await tables.written(
+    cells,
+    raw(`a."${column}", a."id"`),
+    sql`${from}${clauses}`,
+    first,
+  );
+  const cursorAt = (place: readonly [string, string] | undefined) =>
+    place === undefined ? null : encodeCursor({ order, filterHash, key: place[0], id: place[1] });
+  return {
+    agreements: objects,
+    hasNextPage: places.length > first,
+    hasPreviousPage: after !== null,
+    startCursor: cursorAt(places[0]),
+    endCursor: cursorAt(places[Math.min(first, places.length) - 1]),
+  };
+}
+
+interface PageClauses {
+  readonly column: AgreementColumn;
+  readonly first: number;
+  readonly filterHash: string;
+  /** From WHERE on; one row more than the page, to see whether there is a next one. */
+  readonly clauses: Sql;
+}
+
+function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>): PageClauses {
   const { order, after, filter } = request;
   const first = checkedPageSize(request.first);
   const filterHash = hashFilter(asJson(filter));
@@ -61,20 +135,15 @@ export async function readPage(tables: TableAccess, request: PageRequest): Promi
   const key = raw(`a."${column}"`);
   const position = after === null ? null : decodeCursor(after, order, filterHash);
   const conditions = [
-    filterCondition(filter, { engine: tables.engine, silent: request.silent }),
+    filterCondition(filter, settingOf(tables, request)),
     ...signedBounds(key, request),
     position === null ? null : beyond(key, descending, String(position.key), position.id),
   ].filter((condition) => condition !== null);
-  const columns = new Set<AgreementColumn>(['id', column, ...request.columns]);
-  const rows = await tables.rows<AgreementCells>(
-    columnCells(columns),
-    sql`${fromAgreement(columns)}${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
-  );
   return {
-    rows: rows.slice(0, first),
-    hasNextPage: rows.length > first,
-    hasPreviousPage: position !== null,
-    cursorOf: (row) => encodeCursor({ order, filterHash, key: String(row[column]), id: row.id }),
+    column,
+    first,
+    filterHash,
+    clauses: sql`${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
   };
 }
 
@@ -110,7 +179,10 @@ function settingOf(tables: TableAccess, { silent }: Question) {
  * their conditions, but only so does an index lead to the page instead of through all before it. A
  * position says more than the bound on its side.
  */
-function signedBounds(key: Sql, { order, filter, after }: PageRequest): Sql[] {
+function signedBounds(
+  key: Sql,
+  { order, filter, after }: Pick<PageRequest, 'order' | 'filter' | 'after'>,
+): Sql[] {
   const { signedFrom, signedTo } = filter;
   const ascending = order === 'SIGNED_ON_ASC';
   if (!ascending && order !== 'SIGNED_ON_DESC') return [];

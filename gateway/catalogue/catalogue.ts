@@ -16,9 +16,12 @@ import {
   countMatching,
   countUndecided,
   readPage,
+  writePage,
   type AgreementPage,
   type PageRequest,
   type Question,
+  type WrittenPage,
+  type WrittenPageRequest,
 } from './agreement-page.js';
 import { readState } from './catalogue-state.js';
 import { dayIn } from '../../schema/local-day.js';
@@ -59,6 +62,8 @@ export interface Catalogue {
   rebuild(): Promise<void>;
   /** @throws CallerError BAD_USER_INPUT page size, or a cursor of another question */
   page(request: PageRequest): Promise<AgreementPage>;
+  /** The same page as JSON text. @throws CallerError as `page` */
+  writtenPage(request: WrittenPageRequest): Promise<WrittenPage>;
   countMatching(question: Question): Promise<number>;
   countUndecided(question: Question): Promise<number>;
   /** Agreements by their ids or aliases; what nobody has is absent. */
@@ -106,6 +111,11 @@ class CompiledCatalogue implements Catalogue {
   async page(request: PageRequest): Promise<AgreementPage> {
     await this.#beToday();
     return readPage(this.#reading(), request);
+  }
+
+  async writtenPage(request: WrittenPageRequest): Promise<WrittenPage> {
+    await this.#beToday();
+    return writePage(this.#reading(), request);
   }
 
   async countMatching(question: Question): Promise<number> {

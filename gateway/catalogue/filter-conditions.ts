@@ -75,7 +75,8 @@ function isOneOf(value: Sql, terms: readonly string[]): Sql {
     : sql`NULLIF(${value}, 'UNKNOWN') IN ${list(terms)}`;
 }
 
-function consensusWhileSilent(silent: ReadonlySet<string>): Sql {
+/** The consensus that is shown while these regions' nodes are silent (P8). */
+export function consensusWhileSilent(silent: ReadonlySet<string>): Sql {
   if (silent.size === 0) return raw('a."consensus"');
   return sql`CASE WHEN EXISTS (SELECT 1 FROM "agreement_awaited" w WHERE w."agreementKey" = a."key" AND w."region" IN ${list([...silent].sort())}) THEN 'UNKNOWN' ELSE a."consensus" END`;
 }

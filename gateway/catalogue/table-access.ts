@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import { insertRows, type Cell } from '../../schema/database/insert-rows.js';
-import { raw, render, sql, type Sql } from './sql.js';
+import { join, raw, render, sql, type Sql } from './sql.js';
 
 /** Names one record (P1). */
 export interface RecordKey {
@@ -21,6 +21,20 @@ export function elements(engine: Engine, values: readonly unknown[]): Sql {
     ? sql`json_each(${json})`
     : sql`json_array_elements(CAST(${json} AS json))`;
 }
+
+export interface WrittenRows {
+  readonly objects: string;
+  readonly places: readonly (readonly [string, string])[];
+}
+
+/** JSON breaks no line inside a text: a line's end is an object's end. */
+const BETWEEN = ',\n';
+
+/** What makes an object, a list, and one text of many. */
+const JSON_FUNCTIONS: Readonly<Record<Engine, readonly [string, string, string]>> = {
+  sqlite: ['json_object', 'json_array', 'group_concat'],
+  postgres: ['json_build_object', 'json_build_array', 'string_agg'],
+};
 
 /** Values of one column, all of one kind. */
 type Values = readonly string[] | readonly number[];
@@ -54,6 +68,31 @@ export class TableAccess {
       sql`SELECT json_group_array(json("row")) AS "json" FROM (SELECT json_object(${raw(members)}) AS "row" ${from})`,
     );
     return JSON.parse(whole?.json ?? '[]');
+  }
+
+  /**
+   * Rows that the database itself writes as JSON objects, commas between them, and the place of
+   * each in its order.
+   *
+   * @param members name and value of each member
+   * @param place the two cells by which rows are ordered
+   * @param most how many objects are written; there may be places beyond them
+   */
+  async written(
+    members: readonly Sql[],
+    place: Sql,
+    from: Sql,
+    most: number,
+  ): Promise<WrittenRows> {
+    const [object, array, aggregate] = JSON_FUNCTIONS[this.engine];
+    const [whole] = await this.run<{ readonly objects: string | null; readonly places: string }>(
+      sql`SELECT ${raw(aggregate)}("object", ${BETWEEN}) AS "objects", ${raw(aggregate)}("place", ${BETWEEN}) AS "places"
+          FROM (SELECT CAST(${raw(object)}(${join(members, ', ')}) AS text) AS "object", CAST(${raw(array)}(${place}) AS text) AS "place" ${from}) AS "page"`,
+    );
+    if (whole === undefined || whole.objects === null) return { objects: '', places: [] };
+    const places: [string, string][] = JSON.parse(`[${whole.places}]`);
+    const beyond = places.length > most ? whole.objects.lastIndexOf(BETWEEN) : undefined;
+    return { objects: whole.objects.slice(0, beyond), places };
   }
 
   /** Rows whose column holds one of the values; `columns` is text of our own. */

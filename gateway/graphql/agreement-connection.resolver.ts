@@ -8,23 +8,13 @@ import type { GatewayContext } from './context.js';
 @Resolver(() => AgreementConnectionType)
 export class AgreementConnectionResolver {
   @FieldResolver(() => [AgreementEdgeType])
-  edges(@Root() { nodes, page }: AgreementConnection): AgreementEdgeType[] {
-    return nodes.flatMap((node, place) => {
-      const row = page.rows[place];
-      return row === undefined ? [] : [{ cursor: page.cursorOf(row), node }];
-    });
+  edges(@Root() { edges }: AgreementConnection): AgreementEdgeType[] {
+    return edges();
   }
 
   @FieldResolver(() => PageInfoType)
-  pageInfo(@Root() { page }: AgreementConnection): PageInfoType {
-    const { rows, hasNextPage, hasPreviousPage, cursorOf } = page;
-    const [first, last] = [rows.at(0), rows.at(-1)];
-    return {
-      hasNextPage,
-      hasPreviousPage,
-      startCursor: first === undefined ? null : cursorOf(first),
-      endCursor: last === undefined ? null : cursorOf(last),
-    };
+  pageInfo(@Root() { pageInfo }: AgreementConnection): PageInfoType {
+    return pageInfo();
   }
 
   @FieldResolver(() => Int, { description: 'How many agreements match, on all pages.' })

@@ -1,7 +1,9 @@
 import { AffairType } from '../../schema/graphql/affair.type.js';
 import { PartyType } from '../../schema/graphql/party.type.js';
 import type { PublishedParty } from '../../schema/record/published-record.js';
+import type { FlatField } from '../../schema/server/plain-data-executor.js';
 import type { AgreementCells, AgreementColumn } from '../catalogue/agreement-columns.js';
+import type { WrittenMember } from '../catalogue/written-cell.js';
 import type { Standing } from '../compiled/answers.js';
 import type { RecordSummary } from '../compiled/compile-agreement.js';
 import { consensusWhile } from '../compiled/consensus.js';
@@ -17,15 +19,18 @@ type FieldName = keyof AgreementType;
 interface FieldSource {
   readonly columns: readonly AgreementColumn[];
   readonly read: (row: AgreementCells, silent: ReadonlySet<string>) => unknown;
+  /** How the database writes it, where it can. */
+  readonly written?: WrittenMember['value'];
 }
 
 function plain(column: AgreementColumn): FieldSource {
-  return { columns: [column], read: (row) => row[column] };
+  return { columns: [column], read: (row) => row[column], written: { kind: 'COLUMN', column } };
 }
 
 /** SQLite has no boolean of its own. */
 function flag(column: AgreementColumn): FieldSource {
-  return { columns: [column], read: (row) => Boolean(row[column]) };
+  const written = { kind: 'FLAG', column } as const;
+  return { columns: [column], read: (row) => Boolean(row[column]), written };
 }
 
 /** Lists are JSON texts, read only when they are asked for. */
@@ -78,7 +83,11 @@ const FIELDS: Readonly<Record<FieldName, FieldSource>> = {
   answers: json<Standing>('answers', (standings) =>
     standings.map((standing) => RecordAnswerType.of(standing)),
   ),
-  consensus: { columns: ['consensus', 'awaited'], read: consensusOf },
+  consensus: {
+    columns: ['consensus', 'awaited'],
+    read: consensusOf,
+    written: { kind: 'CONSENSUS' },
+  },
   differences: json<Difference>('differences', (list) =>
     list.map((item) => DifferenceType.of(item)),
   ),
@@ -102,6 +111,17 @@ export const ALL_COLUMNS: ReadonlySet<AgreementColumn> = new Set([
 
 function isFieldName(name: string): name is FieldName {
   return Object.hasOwn(FIELDS, name);
+}
+
+/** What the database writes of an agreement; null where a field needs more than it can. */
+export function writtenMembers(fields: readonly FlatField[]): WrittenMember[] | null {
+  const members = fields.flatMap(({ name, field }) => {
+    if (field === '__typename')
+      return [{ name, value: { kind: 'TEXT', text: 'Agreement' } as const }];
+    const value = isFieldName(field) ? FIELDS[field].written : undefined;
+    return value === undefined ? [] : [{ name, value }];
+  });
+  return members.length === fields.length ? members : null;
 }
 
 /** An agreement with the fields that were selected, and always its id. */

@@ -1,9 +1,16 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { assertFilter } from '../../schema/graphql/assert-filter.js';
 import type { AgreementOrder } from '../../schema/graphql/enums.js';
-import type { AgreementPage, Question } from '../catalogue/agreement-page.js';
+import type { PageInfoType } from '../../schema/graphql/page-info.type.js';
+import { flatSelection } from '../../schema/server/plain-data-executor.js';
+import { WrittenJson } from '../../schema/server/written-json.js';
+import type { AgreementCells } from '../catalogue/agreement-columns.js';
+import type { PageRequest, Question, WrittenPageRequest } from '../catalogue/agreement-page.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { WrittenMember } from '../catalogue/written-cell.js';
+import type { AgreementEdgeType } from './agreement-connection.type.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
-import { shapeOf, type AgreementObject } from './agreement-fields.js';
+import { shapeOf, writtenMembers, type AgreementObject } from './agreement-fields.js';
 import { completenessOf } from './completeness.js';
 import type { CompletenessType } from './completeness.type.js';
 import { liveCallerOf, type GatewayContext } from './context.js';
@@ -20,8 +27,9 @@ export interface AgreementsArgs {
 
 /** What the fields of a connection are resolved from. */
 export interface AgreementConnection {
-  readonly nodes: readonly AgreementObject[];
-  readonly page: AgreementPage;
+  readonly nodes: readonly AgreementObject[] | WrittenJson;
+  readonly edges: () => AgreementEdgeType[];
+  readonly pageInfo: () => PageInfoType;
   readonly question: Question;
   readonly completeness: () => CompletenessType;
 }
@@ -41,17 +49,61 @@ export async function askAgreements(
   assertFilter(filter);
   const unheard = freshness === 'LIVE' ? (await sync.live(liveCallerOf(caller))).silent : NOBODY;
   const silent = new Set([...sources.silent(), ...unheard]);
-  const shape = shapeOf([
+  const question = { filter, silent };
+  const request = { ...question, order, first, after };
+  const members = writable(info);
+  const page =
+    members === null
+      ? await shownPage(catalogue, request, info)
+      : await writtenPage(catalogue, { ...request, members });
+  return { ...page, question, completeness: () => completenessOf(sources, unheard) };
+}
+
+type Page = Pick<AgreementConnection, 'nodes' | 'edges' | 'pageInfo'>;
+
+/** What the database can write of the agreements; null where the query wants more of them. */
+function writable(info: GraphQLResolveInfo): WrittenMember[] | null {
+  if (selectedFields(info).has('edges')) return null;
+  const selection = flatSelection(info, 'nodes');
+  return selection === null ? null : writtenMembers(selection);
+}
+
+async function writtenPage(catalogue: Catalogue, request: WrittenPageRequest): Promise<Page> {
+  const { agreements, ...pageInfo } = await catalogue.writtenPage(request);
+  return {
+    nodes: new WrittenJson(`[${agreements}]`),
+    edges: () => [],
+    pageInfo: () => pageInfo,
+  };
+}
+
+async function shownPage(
+  catalogue: Catalogue,
+  request: Omit<PageRequest, 'columns'>,
+  info: GraphQLResolveInfo,
+): Promise<Page> {
+  const { columns, show } = shapeOf([
     ...selectedFields(info, ['nodes']),
     ...selectedFields(info, ['edges', 'node']),
   ]);
-  const question = { filter, silent };
-  const { columns } = shape;
-  const page = await catalogue.page({ ...question, order, first, after, columns });
+  const { rows, cursorOf, hasNextPage, hasPreviousPage } = await catalogue.page({
+    ...request,
+    columns,
+  });
+  const nodes = rows.map((row) => show(row, request.silent));
+  const cursorAt = (row: AgreementCells | undefined) => (row === undefined ? null : cursorOf(row));
   return {
-    nodes: page.rows.map((row) => shape.show(row, silent)),
-    page,
-    question,
-    completeness: () => completenessOf(sources, unheard),
+    nodes,
+    edges: () =>
+      rows.flatMap((row, place) => {
+        const node = nodes[place];
+        return node === undefined ? [] : [{ cursor: cursorOf(row), node }];
+      }),
+    pageInfo: () => ({
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: cursorAt(rows.at(0)),
+      endCursor: cursorAt(rows.at(-1)),
+    }),
   };
 }

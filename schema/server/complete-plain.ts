@@ -82,8 +82,12 @@ function objectCompletion(
   };
 }
 
-/** @returns false where a condition, or another type's fragment, needs a closer look */
-function collect(
+/**
+ * Collects what is selected, by the names that it has in the answer.
+ *
+ * @returns false where a condition, or another type's fragment, needs a closer look
+ */
+export function collect(
   type: GraphQLObjectType,
   { selections }: SelectionSetNode,
   fragments: Fragments,

@@ -3,16 +3,25 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import {
   BREAK,
   execute,
+  getNamedType,
+  getNullableType,
   GraphQLScalarType,
+  isLeafType,
+  isObjectType,
+  isType,
   Kind,
   TypeInfo,
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { NotPlainError, plainCompletion } from './complete-plain.js';
+import { collect, NotPlainError, plainCompletion } from './complete-plain.js';
+import { WrittenJson } from './written-json.js';
 
 type Executor = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
 
@@ -66,6 +75,60 @@ function isNotPlain({ originalError }: { readonly originalError?: unknown }): bo
 /** What a plain field gives: already shaped, so it is passed on as it is. */
 const PLAIN_DATA = new GraphQLScalarType({ name: 'PlainData' });
 
+/** Under this name a plain field keeps the type that clients see. */
+const WHOLE_TYPE = 'simpul.wholeType';
+
+/** A field of the answer's objects, and the name that it has there. */
+export interface FlatField {
+  readonly name: string;
+  readonly field: string;
+}
+
+/**
+ * What a query selects in the objects of a plain list below this field, when that is leaves alone:
+ * such a list may be given as WrittenJson. Null when the list has to be given as objects.
+ *
+ * @param list name of the list's field
+ */
+export function flatSelection(
+  {
+    fieldNodes,
+    fragments,
+    returnType,
+  }: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'returnType'>,
+  list: string,
+): readonly FlatField[] | null {
+  const parent = getNamedType(returnType);
+  if (!isObjectType(parent)) return null;
+  const type: unknown = parent.getFields()[list]?.extensions[WHOLE_TYPE];
+  const item = isType(type) ? getNamedType(type) : undefined;
+  if (!isObjectType(item)) return null;
+  const below = collected(parent, fieldNodes, fragments);
+  const lists = [...(below?.values() ?? [])].filter(([node]) => node?.name.value === list);
+  const [nodes] = lists;
+  if (nodes === undefined || lists.length > 1) return null;
+  const leaves = collected(item, nodes, fragments);
+  if (leaves === null) return null;
+  const fields = [...leaves].map(([name, [node]]) => ({ name, field: node?.name.value ?? '' }));
+  const isFlat = fields.every(({ field }) => {
+    const leaf = item.getFields()[field]?.type;
+    return field === '__typename' || (leaf !== undefined && isLeafType(getNullableType(leaf)));
+  });
+  return isFlat ? fields : null;
+}
+
+function collected(
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+  fragments: GraphQLResolveInfo['fragments'],
+): ReadonlyMap<string, readonly FieldNode[]> | null {
+  const into = new Map<string, FieldNode[]>();
+  const isPlain = nodes.every(
+    ({ selectionSet }) => selectionSet && collect(type, selectionSet, fragments, into),
+  );
+  return isPlain ? into : null;
+}
+
 /** The same schema, for execution only, in which the named fields are shaped by their resolver. */
 function withPlainFields(schema: GraphQLSchema, names: ReadonlySet<string>): GraphQLSchema {
   const found = new Set<string>();
@@ -78,11 +141,14 @@ function withPlainFields(schema: GraphQLSchema, names: ReadonlySet<string>): Gra
       return {
         ...config,
         type: PLAIN_DATA,
+        extensions: { ...config.extensions, [WHOLE_TYPE]: type },
         resolve: (source: Readonly<Record<string, unknown>>, _args, _context, info) => {
+          const value = source[fieldName];
+          if (value instanceof WrittenJson) return value;
           const complete = plainCompletion(type, info.fieldNodes, info.fragments);
           if (complete === null) throw new NotPlainError();
           try {
-            return complete(source[fieldName]);
+            return complete(value);
           } catch (cause) {
             throw new NotPlainError({ cause });
           }

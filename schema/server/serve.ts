@@ -27,6 +27,7 @@ import { logMaskedErrors, maskError, REQUEST_ID_HEADER } from './mask-errors.js'
 import { servePlayground, type PlaygroundOptions } from './playground.js';
 import { requestErrorStatus } from './request-error-status.js';
 import { ANONYMOUS, type Caller } from './tokens.js';
+import { stringifyAnswer } from './written-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -141,6 +142,7 @@ function makeApollo<TContext extends BaseContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
+    stringifyResult: stringifyAnswer,
     formatError: (error) => maskError(nameBuiltInLimit(error, limits)),
     plugins: [
       // Cache control wraps every resolver and doubles the time of long lists.
