@@ -108,8 +108,11 @@ export async function writePage(
     sql`${from}${clauses}`,
     first,
   );
-  const cursorAt = (place: readonly [string, string] | undefined) =>
-    place === undefined ? null : encodeCursor({ order, filterHash, key: place[0], id: place[1] });
+  const cursorAt = (place: string | undefined): string | null => {
+    if (place === undefined) return null;
+    const [key, id]: [string, string] = JSON.parse(place);
+    return encodeCursor({ order, filterHash, key, id });
+  };
   return {
     agreements: objects,
     hasNextPage: places.length > first,

@@ -1,32 +1,38 @@
 import type { Engine } from '../../schema/database/database.js';
 import type { Cell } from '../../schema/database/insert-rows.js';
 
-/** A piece of a statement with its values: text and values never mix, so nothing is escaped. */
-export interface Sql {
-  /** The text around the values: one more than they are. */
-  readonly texts: readonly string[];
-  readonly values: readonly Cell[];
-}
+/**
+ * A piece of a statement: text of our own, a value, or pieces in their order. Text and values never
+ * mix, so nothing is escaped. It is put together only once, when the statement is rendered.
+ */
+export type Sql =
+  | { readonly kind: 'TEXT'; readonly text: string }
+  | { readonly kind: 'VALUE'; readonly value: Cell }
+  | { readonly kind: 'PIECES'; readonly pieces: readonly Sql[] };
 
 /** Nests pieces and takes everything else as a value. */
 export function sql(texts: TemplateStringsArray, ...parts: readonly (Sql | Cell)[]): Sql {
-  return concat(
-    texts.flatMap((text, place) => {
-      const part = parts[place];
-      if (part === undefined) return [raw(text)];
-      return [raw(text), typeof part === 'object' && part !== null ? part : value(part)];
-    }),
-  );
+  const pieces: Sql[] = [];
+  texts.forEach((text, place) => {
+    pieces.push({ kind: 'TEXT', text });
+    const part = parts[place];
+    if (part === undefined) return;
+    pieces.push(typeof part === 'object' && part !== null ? part : value(part));
+  });
+  return { kind: 'PIECES', pieces };
 }
 
 /** Text of our own; never a caller's. */
 export function raw(text: string): Sql {
-  return { texts: [text], values: [] };
+  return { kind: 'TEXT', text };
 }
 
 export function join(pieces: readonly Sql[], separator: string): Sql {
   const between = raw(separator);
-  return concat(pieces.flatMap((piece, place) => (place === 0 ? [piece] : [between, piece])));
+  return {
+    kind: 'PIECES',
+    pieces: pieces.flatMap((piece, place) => (place === 0 ? [piece] : [between, piece])),
+  };
 }
 
 /**
@@ -44,25 +50,26 @@ export interface Statement {
 }
 
 /** The statement as the engine's driver takes it. */
-export function render(engine: Engine, { texts, values }: Sql): Statement {
-  const text = texts
-    .map((part, place) => {
-      if (place === 0) return part;
-      return engine === 'sqlite' ? `?${part}` : `$${place}${part}`;
-    })
-    .join('');
-  return { text, values: [...values] };
+export function render(engine: Engine, statement: Sql): Statement {
+  const values: Cell[] = [];
+  let text = '';
+  const add = (piece: Sql): void => {
+    switch (piece.kind) {
+      case 'TEXT':
+        text += piece.text;
+        return;
+      case 'VALUE':
+        values.push(piece.value);
+        text += engine === 'sqlite' ? '?' : `$${values.length}`;
+        return;
+      case 'PIECES':
+        piece.pieces.forEach(add);
+    }
+  };
+  add(statement);
+  return { text, values };
 }
 
 function value(cell: Cell): Sql {
-  return { texts: ['', ''], values: [cell] };
-}
-
-function concat(pieces: readonly Sql[]): Sql {
-  const texts = [''];
-  for (const piece of pieces) {
-    const [first = '', ...rest] = piece.texts;
-    texts.push((texts.pop() ?? '') + first, ...rest);
-  }
-  return { texts, values: pieces.flatMap((piece) => [...piece.values]) };
+  return { kind: 'VALUE', value: cell };
 }

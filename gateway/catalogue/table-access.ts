@@ -24,7 +24,8 @@ export function elements(engine: Engine, values: readonly unknown[]): Sql {
 
 export interface WrittenRows {
   readonly objects: string;
-  readonly places: readonly (readonly [string, string])[];
+  /** The two cells of each row as a JSON list. */
+  readonly places: readonly string[];
 }
 
 /** JSON breaks no line inside a text: a line's end is an object's end. */
@@ -90,7 +91,7 @@ export class TableAccess {
           FROM (SELECT CAST(${raw(object)}(${join(members, ', ')}) AS text) AS "object", CAST(${raw(array)}(${place}) AS text) AS "place" ${from}) AS "page"`,
     );
     if (whole === undefined || whole.objects === null) return { objects: '', places: [] };
-    const places: [string, string][] = JSON.parse(`[${whole.places}]`);
+    const places = whole.places.split(BETWEEN);
     const beyond = places.length > most ? whole.objects.lastIndexOf(BETWEEN) : undefined;
     return { objects: whole.objects.slice(0, beyond), places };
   }
