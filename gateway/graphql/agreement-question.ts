@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import { assertFilter } from '../../schema/graphql/assert-filter.js';
 import type { AgreementOrder } from '../../schema/graphql/enums.js';
 import type { PageInfoType } from '../../schema/graphql/page-info.type.js';
@@ -61,8 +61,26 @@ export async function askAgreements(
 
 type Page = Pick<AgreementConnection, 'nodes' | 'edges' | 'pageInfo'>;
 
+type Writable = WrittenMember[] | null;
+
+/** By schema, since only one of two writes, and by the field's place in a document that is kept. */
+const known = new WeakMap<GraphQLSchema, WeakMap<FieldNode, Writable>>();
+
 /** What the database can write of the agreements; null where the query wants more of them. */
-function writable(info: GraphQLResolveInfo): WrittenMember[] | null {
+function writable(info: GraphQLResolveInfo): Writable {
+  const [field, ...others] = info.fieldNodes;
+  if (field === undefined || others.length > 0) return null;
+  const ofSchema = known.get(info.schema) ?? new WeakMap<FieldNode, Writable>();
+  known.set(info.schema, ofSchema);
+  const members = ofSchema.get(field);
+  if (members !== undefined) return members;
+  const found = findWritable(info);
+  ofSchema.set(field, found);
+  return found;
+}
+
+function findWritable(info: GraphQLResolveInfo): Writable {
+  // A line of `edges` has a cursor of its own, which is made of the row.
   if (selectedFields(info).has('edges')) return null;
   const selection = flatSelection(info, 'nodes');
   return selection === null ? null : writtenMembers(selection);
