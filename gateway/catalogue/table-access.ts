@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import { insertRows, type Cell } from '../../schema/database/insert-rows.js';
+import { bindable, prepared } from '../../schema/database/prepared-statement.js';
 import { join, raw, render, sql, type Sql } from './sql.js';
 
 /** Names one record (P1). */
@@ -47,9 +48,14 @@ export class TableAccess {
     readonly engine: Engine,
   ) {}
 
-  run<R>(statement: Sql): Promise<R[]> {
+  async run<R>(statement: Sql): Promise<R[]> {
     const { text, values } = render(this.engine, statement);
-    return this.manager.query<R[]>(text, values);
+    if (this.engine === 'postgres') return this.manager.query<R[]>(text, values);
+    const ready = await prepared(this.manager, text);
+    const cells = values.map(bindable);
+    if (ready.reader) return ready.all<R>(cells);
+    ready.run(cells);
+    return [];
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from './database.js';
-import { prepared } from './prepared-statement.js';
+import { bindable, prepared } from './prepared-statement.js';
 
 export type Cell = string | number | boolean | null;
 
@@ -48,11 +48,6 @@ async function insertOneByOne(manager: EntityManager, batch: RowBatch): Promise<
     // Names the table and the fault, never the values.
     throw new Error(`insertRows: table ${batch.table}: ${String(cause)}`, { cause });
   }
-}
-
-/** better-sqlite3 binds no booleans. */
-function bindable(cell: Cell): string | number | null {
-  return typeof cell === 'boolean' ? Number(cell) : cell;
 }
 
 async function insertAsJson(manager: EntityManager, batch: RowBatch): Promise<void> {

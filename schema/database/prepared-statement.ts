@@ -6,15 +6,29 @@ interface SqliteConnection {
 }
 
 export interface SqliteStatement {
+  /** Whether it gives rows. */
+  readonly reader: boolean;
   /** Runs it once with these values. */
-  run(values: readonly (string | number | null)[]): unknown;
+  run(values: readonly Bindable[]): unknown;
+  /** The rows that it gives. */
+  all<R>(values: readonly Bindable[]): R[];
 }
+
+/** better-sqlite3 binds no booleans. */
+export type Bindable = string | number | null;
+
+export function bindable(cell: Bindable | boolean): Bindable {
+  return typeof cell === 'boolean' ? Number(cell) : cell;
+}
+
+/** Whoever asks chooses the shape of a filter, and with it a text: not all are kept. */
+const MOST_KEPT = 200;
 
 const kept = new WeakMap<SqliteConnection, Map<string, SqliteStatement>>();
 
 /**
  * A statement of the manager's SQLite connection, compiled once. TypeORM spends more on a call than
- * SQLite on a row; what runs once for each row goes this way.
+ * SQLite on a row; what runs once for each row, or at every question, goes this way.
  */
 export async function prepared(manager: EntityManager, text: string): Promise<SqliteStatement> {
   // A SQLite data source has one connection, in a transaction and outside.
@@ -22,7 +36,14 @@ export async function prepared(manager: EntityManager, text: string): Promise<Sq
   const connection: SqliteConnection = await runner.connect();
   const statements = kept.get(connection) ?? new Map<string, SqliteStatement>();
   kept.set(connection, statements);
-  const statement = statements.get(text) ?? connection.prepare(text);
+  const known = statements.get(text);
+  if (known !== undefined) return known;
+  const statement = connection.prepare(text);
   statements.set(text, statement);
+  // The first in a Map is the oldest.
+  for (const oldest of statements.keys()) {
+    if (statements.size <= MOST_KEPT) break;
+    statements.delete(oldest);
+  }
   return statement;
 }
