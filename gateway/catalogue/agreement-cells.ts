@@ -8,6 +8,7 @@ import {
 } from '../../schema/law/validity.js';
 import { sortText } from '../../schema/search/sort-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
+import type { Merged } from '../compiled/merge.js';
 import type { AgreementRow } from './agreement.entity.js';
 import type { AgreementDetailRow } from './agreement-detail.entity.js';
 
@@ -43,56 +44,71 @@ export function agreementCells(
   key: number,
   context: ValidityContext,
 ) {
-  const signed = dayRange(agreement.signedOn, agreement.signedOnPrecision);
-  const signedOn = signed === null ? null : agreement.signedOn;
+  const { content } = agreement;
+  const signed = dayRange(content.signedOn, content.signedOnPrecision);
+  const signedOn = signed === null ? null : content.signedOn;
   return {
     key,
     id: agreement.id,
-    title: agreement.title,
-    titleKey: sortText(agreement.title),
-    titleAsWritten: agreement.titleAsWritten,
-    category: agreement.category,
+    title: content.title,
+    titleKey: sortText(content.title),
+    titleAsWritten: content.titleAsWritten,
+    category: content.category,
     nature: agreement.nature,
-    instrument: agreement.instrument,
-    instrumentAsWritten: agreement.instrumentAsWritten,
+    instrument: content.instrument,
+    instrumentAsWritten: content.instrumentAsWritten,
     scale: agreement.scale,
-    affairsKnown: agreement.affairs !== null,
+    affairsKnown: content.affairs !== null,
     crossBorder: agreement.crossBorder,
     crossProvince: agreement.crossProvince,
-    signedOn: agreement.signedOn,
-    signedOnPrecision: agreement.signedOnPrecision,
+    signedOn: content.signedOn,
+    signedOnPrecision: content.signedOnPrecision,
     signedFirst: signed?.first ?? null,
     signedLast: signed?.last ?? null,
     signedNewest: signedOn ?? UNKNOWN_LAST_DESCENDING,
     signedOldest: signedOn ?? UNKNOWN_LAST,
-    validFrom: agreement.validFrom,
-    validUntil: agreement.validUntil,
-    openEnded: agreement.openEnded,
-    untilSoonest: agreement.validUntil ?? (agreement.openEnded ? OPEN_END : UNKNOWN_LAST),
-    endedOn: agreement.endedOn,
-    endReason: agreement.endReason,
+    validFrom: content.validFrom,
+    validUntil: content.validUntil,
+    openEnded: content.openEnded,
+    untilSoonest: content.validUntil ?? (content.openEnded ? OPEN_END : UNKNOWN_LAST),
+    endedOn: content.endedOn,
+    endReason: content.endReason,
     supersededOn: null,
-    ...validityCells({ ...agreement, supersededOn: null }, context),
-    updatedAt: agreement.updatedAt,
+    ...validityCells(validityFacts(content), context),
+    updatedAt: content.updatedAt,
     consensus: agreement.verdict.consensus,
     awaited: jsonList(agreement.verdict.awaited),
   } satisfies AgreementRow;
 }
 
+function validityFacts(content: Merged): ValidityFacts {
+  const { signedOn, signedOnPrecision, validFrom, validUntil, openEnded, endedOn } = content;
+  return {
+    signedOn,
+    signedOnPrecision,
+    validFrom,
+    validUntil,
+    openEnded,
+    endedOn,
+    supersededOn: null,
+  };
+}
+
 export function detailCells(agreement: CompiledAgreement, agreementKey: number) {
+  const { content } = agreement;
   return {
     agreementKey,
-    scope: agreement.scope,
+    scope: content.scope,
     aliases: jsonList(agreement.aliases),
-    parties: jsonList(agreement.parties),
-    affairs: jsonList(agreement.affairs ?? []),
+    parties: jsonList(content.parties),
+    affairs: jsonList(content.affairs ?? []),
     pairTypes: jsonList(agreement.pairTypes),
-    funding: jsonList(agreement.funding),
-    citations: jsonList(agreement.citations),
+    funding: jsonList(content.funding),
+    citations: jsonList(content.citations),
     records: jsonList(agreement.records),
     answers: jsonList(agreement.standings),
     differences: jsonList(agreement.differences),
-    origins: jsonList(agreement.origins),
+    origins: jsonList(content.origins),
     problems: jsonList(agreement.problems),
   } satisfies AgreementDetailRow;
 }

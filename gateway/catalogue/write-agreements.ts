@@ -28,7 +28,7 @@ const CHILDREN: readonly ChildTable[] = [
   {
     table: 'agreement_affair',
     columns: ['affair'],
-    rowsOf: ({ affairs }) => [...new Set(affairs)].map((affair) => [affair]),
+    rowsOf: ({ content }) => [...new Set(content.affairs)].map((affair) => [affair]),
   },
   {
     table: 'agreement_country',
@@ -43,7 +43,7 @@ const CHILDREN: readonly ChildTable[] = [
   {
     table: 'agreement_relation',
     columns: ['kind', 'target', 'cut'],
-    rowsOf: ({ relations }) => relations.map(({ kind, target }) => [kind, target, false]),
+    rowsOf: ({ content }) => content.relations.map(({ kind, target }) => [kind, target, false]),
   },
   {
     table: 'agreement_record',
@@ -129,13 +129,13 @@ async function insertCells(
   );
 }
 
-function foreignCountries({ parties }: CompiledAgreement): string[] {
+function foreignCountries({ content: { parties } }: CompiledAgreement): string[] {
   return [...new Set(parties.map(({ country }) => country))].filter((country) => country !== 'ID');
 }
 
 /** Everything that an agreement is found by; the longest text is last. */
-function searchedBy(agreement: CompiledAgreement): string[] {
-  const { title, scope, parties, regions, instrumentAsWritten } = agreement;
+function searchedBy({ content, regions }: CompiledAgreement): string[] {
+  const { title, scope, parties, instrumentAsWritten } = content;
   const written = parties.flatMap(({ name, documentNumber }) => [name, documentNumber ?? '']);
   const spellings = regions.flatMap(spellingsOf);
   return indexTokens([...spellings, title, instrumentAsWritten ?? '', ...written, scope ?? '']);

@@ -35,7 +35,9 @@ export interface Unanswered {
 }
 
 /** One agreement as its records tell it; what depends on the day or on silence is added later. */
-export interface CompiledAgreement extends Merged {
+export interface CompiledAgreement {
+  /** What the records add up to; beside it stands what follows from it. */
+  readonly content: Merged;
   readonly id: string;
   readonly aliases: readonly string[];
   readonly nature: Nature | null;
@@ -68,8 +70,9 @@ export interface CompileInput {
 /** A function of the records, the answers and the list of nodes, and of nothing else (I9). */
 export function compileAgreement(input: CompileInput): CompiledAgreement {
   const { records, nodes } = input;
-  const merged = mergeRecords(records);
-  const regions = partyRegions(merged);
+  const content = mergeRecords(records);
+  const { category, declaredNature, parties } = content;
+  const regions = partyRegions(content);
   const standings = standingsOf(records, input.answers, nodes);
   const verdict = consensusOf({
     substanceDiffers: records.some((a, i) =>
@@ -80,11 +83,11 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
     partiesWithNode: regions.filter((region) => nodes.has(region)),
   });
   return {
-    ...merged,
+    content,
     id: input.id,
     aliases: input.aliases,
-    nature: natureOf({ ...merged, regions }, BORDERS),
-    scale: scaleOf(merged.parties.length),
+    nature: natureOf({ category, declaredNature, regions }, BORDERS),
+    scale: scaleOf(parties.length),
     pairTypes: pairTypesOf(regions),
     crossBorder: crossBorder(regions, BORDERS),
     crossProvince: crossProvince(regions),

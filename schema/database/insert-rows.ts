@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from './database.js';
-import { bindable, prepared } from './prepared-statement.js';
+import { bindable, isBindable, prepared, type Bindable } from './prepared-statement.js';
 
 export type Cell = string | number | boolean | null;
 
@@ -43,11 +43,16 @@ async function insertOneByOne(manager: EntityManager, batch: RowBatch): Promise<
     `${insertInto(batch)} VALUES (${values})${onConflict(batch)}`,
   );
   try {
-    for (const row of rows) statement.run(row.map(bindable));
+    for (const row of rows) statement.run(bindables(row));
   } catch (cause) {
     // Names the table and the fault, never the values.
     throw new Error(`insertRows: table ${batch.table}: ${String(cause)}`, { cause });
   }
+}
+
+/** Most rows hold no boolean, and are bound as they are. */
+function bindables(row: readonly Cell[]): readonly Bindable[] {
+  return row.every(isBindable) ? row : row.map(bindable);
 }
 
 async function insertAsJson(manager: EntityManager, batch: RowBatch): Promise<void> {

@@ -17,6 +17,10 @@ export interface SqliteStatement {
 /** better-sqlite3 binds no booleans. */
 export type Bindable = string | number | null;
 
+export function isBindable(cell: Bindable | boolean): cell is Bindable {
+  return typeof cell !== 'boolean';
+}
+
 export function bindable(cell: Bindable | boolean): Bindable {
   return typeof cell === 'boolean' ? Number(cell) : cell;
 }

@@ -43,7 +43,8 @@ function shortened(word: string): string {
 export function indexTokens(texts: Iterable<string>): string[] {
   const found = new Set<string>();
   for (const text of texts) for (const token of tokensOf(text)) found.add(token);
-  return [...found].slice(0, MAX_TOKENS);
+  const tokens = [...found];
+  return tokens.length > MAX_TOKENS ? tokens.slice(0, MAX_TOKENS) : tokens;
 }
 
 /** Names of regions and offices come again and again; what is longer hardly ever does. */

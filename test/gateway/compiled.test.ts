@@ -28,7 +28,7 @@ function compiled(
     .sort(byHolderOrder)
     .map((one) => ({ ...one, substanceVersion: since }));
   if (first === undefined) throw new Error('no records');
-  return compileAgreement({
+  const { content, ...following } = compileAgreement({
     id: 'x',
     aliases: [],
     records: [first, ...rest],
@@ -36,6 +36,7 @@ function compiled(
     answers,
     nodes: new Set(nodes),
   });
+  return { ...content, ...following };
 }
 
 function answered(answer: GivenAnswer['answer'], version = 1): GivenAnswer {
