@@ -2,12 +2,12 @@
  * Words that Indonesian registers write both apart and as one. Split, so that either spelling
  * finds the other.
  */
-const COMPOUNDS: Readonly<Record<string, readonly string[]>> = {
-  kerjasama: ['kerja', 'sama'],
-  pihakketiga: ['pihak', 'ketiga'],
-  tandatangan: ['tanda', 'tangan'],
-  sumberdaya: ['sumber', 'daya'],
-};
+const COMPOUNDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['kerjasama', ['kerja', 'sama']],
+  ['pihakketiga', ['pihak', 'ketiga']],
+  ['tandatangan', ['tanda', 'tangan']],
+  ['sumberdaya', ['sumber', 'daya']],
+]);
 
 const MAX_TOKEN_LENGTH = 40;
 
@@ -22,9 +22,13 @@ export function searchTokens(text: string): string[] {
   const words = plain(text)
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu);
-  return (words ?? [])
-    .flatMap((word) => (Object.hasOwn(COMPOUNDS, word) ? (COMPOUNDS[word] ?? []) : [word]))
-    .map(shortened);
+  const tokens: string[] = [];
+  for (const word of words ?? []) {
+    const parts = COMPOUNDS.get(word);
+    if (parts === undefined) tokens.push(shortened(word));
+    else tokens.push(...parts);
+  }
+  return tokens;
 }
 
 /** Without accents. Most texts have none, and are not looked at letter by letter. */

@@ -1,3 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * By itself V8 lets a busy heap grow to some four times what is in use before it collects. An
+ * office's small server has other things to hold; this costs next to no time.
+ */
+const HEAP_GROWING_PERCENT = 150;
+
 /** What a program of ours runs until it is asked to end. */
 export interface Running {
   stop(): Promise<void>;
@@ -11,6 +19,7 @@ export function runProgram<T extends Running>(
   start: () => Promise<T>,
   announce: (running: T) => string,
 ): void {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWING_PERCENT}`);
   const fail = (error: unknown): void => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
