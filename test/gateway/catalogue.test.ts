@@ -50,6 +50,24 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
     }
   });
 
+  it('compiles anew what an older program left in tables of another shape', async () => {
+    const test = await open();
+    try {
+      await test.publish(record('15.71'), record('15.04', { title: 'Lain' }));
+      const before = await test.dump();
+      const { write } = test.database;
+      await write.query('ALTER TABLE "agreement" RENAME COLUMN "key" TO "searchKey"');
+      await write.query(`DELETE FROM "migrations" WHERE "name" LIKE '%17955648%'`);
+      await write.query(`DELETE FROM "migrations" WHERE "name" LIKE '%Search%'`);
+      await write.runMigrations();
+      expect((await test.dump())['agreement']).toEqual([]);
+      await test.catalogue.prepare();
+      expect(await test.dump()).toEqual(before);
+    } finally {
+      await test.close();
+    }
+  });
+
   describe('arrival', () => {
     let test: TestCatalogue;
     beforeAll(async () => {
