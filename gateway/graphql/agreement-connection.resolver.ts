@@ -1,22 +1,10 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { PageInfoType } from '../../schema/graphql/page-info.type.js';
-import { AgreementConnectionType, AgreementEdgeType } from './agreement-connection.type.js';
+import { AgreementConnectionType } from './agreement-connection.type.js';
 import type { AgreementConnection } from './agreement-question.js';
-import { CompletenessType } from './completeness.type.js';
 import type { GatewayContext } from './context.js';
 
 @Resolver(() => AgreementConnectionType)
 export class AgreementConnectionResolver {
-  @FieldResolver(() => [AgreementEdgeType])
-  edges(@Root() { edges }: AgreementConnection): AgreementEdgeType[] {
-    return edges();
-  }
-
-  @FieldResolver(() => PageInfoType)
-  pageInfo(@Root() { pageInfo }: AgreementConnection): PageInfoType {
-    return pageInfo();
-  }
-
   @FieldResolver(() => Int, { description: 'How many agreements match, on all pages.' })
   totalCount(
     @Root() { question }: AgreementConnection,
@@ -34,10 +22,5 @@ export class AgreementConnectionResolver {
     @Ctx() { catalogue }: GatewayContext,
   ): Promise<number> {
     return catalogue.countUndecided(question);
-  }
-
-  @FieldResolver(() => CompletenessType, { description: 'Kelengkapan of this answer.' })
-  completeness(@Root() { completeness }: AgreementConnection): CompletenessType {
-    return completeness();
   }
 }
