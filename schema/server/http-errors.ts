@@ -37,6 +37,17 @@ export function answerErrors(app: FastifyInstance, logger: Logger, bodyLimitByte
   });
 }
 
+/** Answers an address that Fastify cannot read, before any route is known. */
+export function answerUnreadableAddress(reply: FastifyReply): FastifyReply {
+  return send(reply, 400, {
+    message: bilingual(
+      'Alamat tidak dapat dibaca; tulis tanda % sebagai %25 dan huruf lain dalam UTF-8.',
+      'The address cannot be read; write a % as %25 and other letters in UTF-8.',
+    ),
+    extensions: { code: 'BAD_USER_INPUT', field: 'url' },
+  });
+}
+
 /** Paths are repeated in answers and logs, never query strings: these may hold data. */
 export function pathOf(url: string): string {
   return (url.split('?', 1)[0] ?? '').slice(0, 200);

@@ -21,7 +21,7 @@ import {
   queryLimits,
   type QueryLimits,
 } from '../graphql/query-limits.js';
-import { answerErrors, pathOf } from './http-errors.js';
+import { answerErrors, answerUnreadableAddress, pathOf } from './http-errors.js';
 import type { Logger } from './logger.js';
 import { logMaskedErrors, maskError, REQUEST_ID_HEADER } from './mask-errors.js';
 import { servePlayground, type PlaygroundOptions } from './playground.js';
@@ -167,6 +167,7 @@ function makeApp(logger: Logger, limits: HttpLimits): FastifyInstance {
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     connectionTimeout: limits.idleTimeoutMs,
+    frameworkErrors: (_error, _request, reply) => answerUnreadableAddress(reply),
     http: {
       headersTimeout: limits.requestTimeoutMs,
       connectionsCheckingInterval: Math.min(limits.requestTimeoutMs, 5_000),

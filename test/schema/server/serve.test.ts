@@ -213,6 +213,7 @@ describe('a served schema', () => {
     const cases: [Promise<{ status: number; json(): Promise<unknown> }>, number, string][] = [
       [fetch(`${server.url}/nowhere?token=x`), 404, 'NOT_FOUND'],
       [fetch(url, { method: 'PUT' }), 404, 'NOT_FOUND'],
+      [fetch(`${server.url}/documents/%zz?token=x`), 400, 'BAD_USER_INPUT'],
       [fetch(`${server.url}/broken`), 500, 'INTERNAL_SERVER_ERROR'],
       [post('{"query":'), 400, 'BAD_USER_INPUT'],
       [post('<query/>', 'application/xml'), 415, 'BAD_USER_INPUT'],
