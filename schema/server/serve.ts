@@ -167,7 +167,7 @@ function makeApp(logger: Logger, limits: HttpLimits): FastifyInstance {
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     connectionTimeout: limits.idleTimeoutMs,
-    frameworkErrors: (_error, _request, reply) => answerUnreadableAddress(reply),
+    frameworkErrors: (_error, _request, reply) => void answerUnreadableAddress(reply),
     http: {
       headersTimeout: limits.requestTimeoutMs,
       connectionsCheckingInterval: Math.min(limits.requestTimeoutMs, 5_000),
