@@ -15,7 +15,7 @@ import { relationTargets, settleRelations } from './settle-relations.js';
 import { keyText, TableAccess, type RecordKey } from './table-access.js';
 import { deleteAgreements, insertAgreements } from './write-agreements.js';
 
-/** Compiled agreements are many times as large as their records: few are in memory at once. */
+/** So that few compiled agreements are in memory at once. */
 const AGREEMENTS_AT_A_TIME = 100;
 
 export interface RecompileSetting {

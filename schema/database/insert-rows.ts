@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from './database.js';
-import { bindable, isBindable, prepared, type Bindable } from './prepared-statement.js';
+import { bindable, isBindable, prepared } from './prepared-statement.js';
+import type { Bindable } from './sqlite-driver.js';
 
 export type Cell = string | number | boolean | null;
 

@@ -1,21 +1,5 @@
 import type { EntityManager } from 'typeorm';
-
-/** What of better-sqlite3 is used past TypeORM. */
-interface SqliteConnection {
-  prepare(text: string): SqliteStatement;
-}
-
-export interface SqliteStatement {
-  /** Whether it gives rows. */
-  readonly reader: boolean;
-  /** Runs it once with these values. */
-  run(values: readonly Bindable[]): unknown;
-  /** The rows that it gives. */
-  all<R>(values: readonly Bindable[]): R[];
-}
-
-/** better-sqlite3 binds no booleans. */
-export type Bindable = string | number | null;
+import type { Bindable, SqliteConnection, SqliteStatement } from './sqlite-driver.js';
 
 export function isBindable(cell: Bindable | boolean): cell is Bindable {
   return typeof cell !== 'boolean';

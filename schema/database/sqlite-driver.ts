@@ -2,8 +2,21 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** What of better-sqlite3 is used without TypeORM; either version has it. */
+/** better-sqlite3 binds no booleans. */
+export type Bindable = string | number | null;
+
+export interface SqliteStatement {
+  /** Whether it gives rows. */
+  readonly reader: boolean;
+  /** Runs it once with these values. */
+  run(values: readonly Bindable[]): unknown;
+  /** The rows that it gives. */
+  all<R>(values: readonly Bindable[]): R[];
+}
+
+/** What of better-sqlite3 is used past TypeORM; either version has it. */
 export interface SqliteConnection {
+  prepare(sql: string): SqliteStatement;
   /** @throws Error with a `code` such as `SQLITE_BUSY` */
   exec(sql: string): unknown;
   /** Ends what was begun. May be called again. */

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * By itself V8 lets a busy heap grow to some four times what is in use before it collects. An
- * office's small server has other things to hold; this costs next to no time.
+ * office's small server has other things to hold; what this costs is lost in a machine's noise.
  */
 const HEAP_GROWING_PERCENT = 150;
 

@@ -10,13 +10,6 @@ import { FakeNode, recordOf } from '../support/fake-node.js';
 const KOTA = '15.71';
 const KILLS = Number(process.env['GATEWAY_CRASH_KILLS'] ?? 30);
 
-interface SqliteFile {
-  prepare(sql: string): { all(): Record<string, unknown>[] };
-  exec(sql: string): void;
-  close(): void;
-}
-type OpenFile = new (file: string, options: { readonly: boolean }) => SqliteFile;
-
 describe('I3: a gateway killed at any moment', () => {
   let dataDir: string;
   let node: FakeNode;
@@ -52,21 +45,26 @@ describe('I3: a gateway killed at any moment', () => {
 
   /** Rows and checkpoint, all of one moment, say the same. @throws when they do not */
   const check = async (): Promise<void> => {
-    const Sqlite = sqliteDriver() as OpenFile;
-    const file = new Sqlite(join(dataDir, 'catalogue.sqlite'), { readonly: true });
+    const file = new (sqliteDriver())(join(dataDir, 'catalogue.sqlite'), { readonly: true });
     try {
       file.exec('BEGIN');
-      const [source] = file.prepare('SELECT "sequence", "hash" FROM "source"').all();
-      const sequence = Number(source?.['sequence']);
+      const [source] = file
+        .prepare('SELECT "sequence", "hash" FROM "source"')
+        .all<{ sequence: number; hash: string }>([]);
+      const sequence = source?.sequence ?? 0;
       const versions = new Map<unknown, unknown>();
       for (const entry of node.entries.slice(0, sequence)) {
         versions.set(entry.recordId, entry.version);
       }
-      const held = file.prepare('SELECT "recordId", "version" FROM "record"').all();
-      expect(new Map(held.map((row) => [row['recordId'], row['version']]))).toEqual(versions);
-      expect(source?.['hash']).toBe(node.entries[sequence - 1]?.hash ?? '0'.repeat(64));
-      const compiled = file.prepare('SELECT "recordId" FROM "agreement_record"').all();
-      expect(new Set(compiled.map((row) => row['recordId']))).toEqual(new Set(versions.keys()));
+      const held = file
+        .prepare('SELECT "recordId", "version" FROM "record"')
+        .all<{ recordId: string; version: number }>([]);
+      expect(new Map(held.map((row) => [row.recordId, row.version]))).toEqual(versions);
+      expect(source?.hash).toBe(node.entries[sequence - 1]?.hash ?? '0'.repeat(64));
+      const compiled = file
+        .prepare('SELECT "recordId" FROM "agreement_record"')
+        .all<{ recordId: string }>([]);
+      expect(new Set(compiled.map((row) => row.recordId))).toEqual(new Set(versions.keys()));
     } finally {
       file.close();
     }

@@ -7,6 +7,7 @@ import type { EntityManager, MigrationInterface, QueryRunner } from 'typeorm';
 import type { Database } from '../../../schema/database/database.js';
 import { insertRows } from '../../../schema/database/insert-rows.js';
 import { openSqlite } from '../../../schema/database/open-sqlite.js';
+import { prepared } from '../../../schema/database/prepared-statement.js';
 
 class Counter1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -41,6 +42,18 @@ describe('one SQLite database behind its two doors', () => {
   afterEach(async () => {
     await database.close();
     await rm(folder, { recursive: true });
+  });
+
+  it('compiles a statement once, and forgets the oldest of more than 200', async () => {
+    const { manager } = database.read;
+    const nth = (number: number) => prepared(manager, `SELECT ${number}`);
+    const first = await nth(1);
+    for (let number = 2; number <= 200; number += 1) await nth(number);
+    expect(await nth(1)).toBe(first);
+    const second = await nth(2);
+    await nth(201);
+    expect(await nth(2)).toBe(second);
+    expect(await nth(1)).not.toBe(first);
   });
 
   it('keeps an acknowledged write when a neighbour that began earlier rolls back', async () => {
