@@ -135,6 +135,7 @@ export class Puller {
       const first = ahead > 0 ? Math.min(pageSize, ahead) : pageSize;
       const unread = await node.client.page(positionOf(from), first, signal);
       const step = await this.#inTurn(unread.size, async (): Promise<PageStep> => {
+        signal.throwIfAborted();
         const verified = readPage(unread, logOf(from), positionOf(from));
         if (verified.forked) return { state: 'FORKED', head: verified.page.head };
         if (accepted !== undefined && contradicts(verified, accepted)) allowedUpTo = 0;
@@ -176,8 +177,8 @@ export class Puller {
   }
 
   /**
-   * Long pages are read and written one at a time and wait as they came, which takes a tenth of the
-   * memory; what is short keeps nobody waiting.
+   * Long pages are read and written one at a time and wait as they came, which takes far less memory
+   * than what is read of them; what is short keeps nobody waiting.
    */
   #inTurn<T>(bytes: number, take: () => Promise<T>): Promise<T> {
     return bytes > LONG_PAGE_BYTES ? this.#longPages(take) : take();

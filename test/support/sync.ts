@@ -8,6 +8,7 @@ import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../gateway/sync/schema.js';
 import type { Changes, RecompileCatalogue } from '../../gateway/records/changed.js';
 import { Sources } from '../../gateway/sources/sources.js';
 import { openSync, type OpenSync } from '../../gateway/sync/open-sync.js';
+import type { Logger } from '../../schema/server/logger.js';
 import type { Database } from '../../schema/database/database.js';
 import type { FakeNode } from './fake-node.js';
 
@@ -31,6 +32,7 @@ export interface TestSyncOptions {
   readonly now?: () => Date;
   readonly env?: Readonly<Record<string, string>>;
   readonly recompile?: RecompileCatalogue;
+  readonly logger?: Logger;
 }
 
 /** The gateway's following half alone, on a real database, pulling from these nodes when told. */
@@ -56,7 +58,7 @@ export async function openTestSync(options: TestSyncOptions): Promise<TestSync> 
     parts: [{ entities: SYNC_ENTITIES, migrations: () => SYNC_MIGRATIONS }],
   });
   const sources = new Sources(config.sources, config.allowedAgeMs, now);
-  const logger = pino({ level: process.env['TEST_LOG'] ?? 'silent' });
+  const logger = options.logger ?? pino({ level: process.env['TEST_LOG'] ?? 'silent' });
   const open = await openSync({ config, database, sources, recompile, now, logger });
   return {
     ...open,
