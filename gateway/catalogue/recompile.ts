@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import type { GivenAnswer } from '../compiled/answers.js';
@@ -52,6 +53,8 @@ export async function recompileChanges(
   for (const groups of chunks(linkRecords(records), AGREEMENTS_AT_A_TIME)) {
     const agreements = groups.map(compileGroup);
     written.push(...(await insertAgreements(tables, agreements, setting.validity)));
+    // SQLite's statements never wait: without this nobody is answered until the last is written.
+    await setImmediate();
   }
   await settleRelations(tables, written, formerTargets, setting.validity);
 }

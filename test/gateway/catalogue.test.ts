@@ -50,6 +50,24 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
     }
   });
 
+  it('lets others have a turn while it compiles many', async () => {
+    const test = await open();
+    try {
+      let turns = 0;
+      let over = false;
+      const others = (): void => {
+        turns += 1;
+        if (!over) setImmediate(others);
+      };
+      setImmediate(others);
+      await test.publish(...Array.from({ length: 500 }, () => record('15.71')));
+      over = true;
+      expect(turns).toBeGreaterThan(4);
+    } finally {
+      await test.close();
+    }
+  });
+
   it('compiles anew what an older program left in tables of another shape', async () => {
     const test = await open();
     try {
