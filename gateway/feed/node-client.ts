@@ -105,11 +105,10 @@ async function readBody(
   let bytes = Number(headers['content-length'] ?? 0);
   if (bytes <= maxBytes) {
     bytes = 0;
-    for await (const chunk of body) {
-      const buffer = Buffer.from(chunk);
-      bytes += buffer.length;
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
       if (bytes > maxBytes) break;
-      chunks.push(buffer);
+      chunks.push(chunk);
     }
   }
   if (bytes <= maxBytes) return Buffer.concat(chunks);
