@@ -118,5 +118,28 @@ export type Scale = (typeof SCALES)[number];
 export const SUPERVISORS = ['GOVERNOR', 'CENTRAL_GOVERNMENT'] as const;
 export type Supervisor = (typeof SUPERVISORS)[number];
 
+/** How far a duty to cooperate is carried out; UNKNOWN always has a reason. */
+export const OBLIGATION_STATUSES = [
+  'IN_FORCE',
+  'ENDING',
+  'LAPSED',
+  'IN_PREPARATION',
+  'NONE',
+  'UNKNOWN',
+] as const;
+export type ObligationStatus = (typeof OBLIGATION_STATUSES)[number];
+
+/** AGREED by the heads of the regions (PP 28/2018 ps 5(3)); PROPOSED by nobody but the province. */
+export const OBLIGATION_BASES = ['AGREED', 'PROPOSED'] as const;
+export type ObligationBasis = (typeof OBLIGATION_BASES)[number];
+
+/** Where bordering regions map their affairs (PP 28/2018 ps 5(2)). */
+export const COORDINATION_FORUMS = ['PROVINCIAL', 'NATIONAL'] as const;
+export type CoordinationForum = (typeof COORDINATION_FORUMS)[number];
+
+/** On the way to a takeover (PP 28/2018 ps 11). */
+export const TAKEOVER_STEPS = ['COACHING', 'EVALUATION', 'MINISTER_CONSENT', 'TAKEN_OVER'] as const;
+export type TakeoverStep = (typeof TAKEOVER_STEPS)[number];
+
 /** `YYYY-MM-DD`, a day without zone. */
 export type Day = string;
