@@ -8,16 +8,16 @@ import { plainDataExecutor } from '../schema/server/plain-data-executor.js';
 import { serveGraphql } from '../schema/server/serve.js';
 import { gatewayIdentity, verifyToken, type Caller } from '../schema/server/tokens.js';
 import { createCatalogue, type Catalogue } from './catalogue/catalogue.js';
-import { CATALOGUE_ENTITIES, catalogueMigrations } from './catalogue/schema.js';
 import { catalogueFile, type GatewayConfig } from './config.js';
 import { openCatalogue } from './db/open-catalogue.js';
-import { SYNC_ENTITIES, SYNC_MIGRATIONS } from './sync/schema.js';
+import { openObligations } from './obligations/open-obligations.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
 import { buildGatewaySchema } from './graphql/schema.js';
 import { nudgeRoute } from './http/nudge-route.js';
 import { Sources } from './sources/sources.js';
 import { openSync, type OpenSync } from './sync/open-sync.js';
+import { GATEWAY_TABLES } from './tables.js';
 
 export interface RunningGateway {
   /** Address that it listens on, without a trailing slash. */
@@ -67,10 +67,7 @@ async function openAndServe(parts: Omit<Parts, 'database' | 'tokenKey'>): Promis
     databaseUrl: config.databaseUrl,
     file: catalogueFile(config),
     poolSize: config.databasePoolSize,
-    parts: [
-      { entities: SYNC_ENTITIES, migrations: () => SYNC_MIGRATIONS },
-      { entities: CATALOGUE_ENTITIES, migrations: catalogueMigrations },
-    ],
+    parts: GATEWAY_TABLES,
   });
   try {
     return await serve({ ...parts, database, tokenKey });
@@ -134,15 +131,16 @@ async function serve(parts: Parts): Promise<RunningGateway> {
 }
 
 function servicesOf(
-  { config, tokenKey, now }: Parts,
+  { config, database, tokenKey, now }: Parts,
   sources: Sources,
   catalogue: Catalogue,
   { sync, holds }: OpenSync,
 ): GatewayServices {
-  const { province } = config;
+  const { province, timeZone } = config;
   const { privateKey } = tokenKey;
   const details = new Details({ sources, province, privateKey, now, fetch });
-  return { catalogue, sources, sync, holds, details };
+  const duties = openObligations({ database, catalogue, sources, province, now, timeZone });
+  return { catalogue, sources, sync, holds, details, ...duties };
 }
 
 /** Officers of the province carry this gateway's own token. */

@@ -1,13 +1,14 @@
 import { requireRole, type Caller } from '../../schema/server/tokens.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { Details } from '../details/details.js';
+import type { ObligationServices } from '../obligations/open-obligations.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { HoldsService } from '../sync/holds.service.js';
 import type { LiveCaller, SyncService } from '../sync/sync.service.js';
 import { makeLoaders, type Loaders } from './loaders.js';
 
 /** What the schema needs of the rest of the gateway. */
-export interface GatewayServices {
+export interface GatewayServices extends ObligationServices {
   readonly catalogue: Catalogue;
   readonly sources: SourceDirectory;
   readonly sync: Pick<SyncService, 'live' | 'pullNow'>;

@@ -6,6 +6,8 @@ import { AgreementConnectionResolver } from './agreement-connection.resolver.js'
 import { AgreementRecordResolver } from './agreement-record.resolver.js';
 import { AgreementResolver, findAgreement } from './agreement.resolver.js';
 import type { GatewayContext } from './context.js';
+import { MandatoryMapResolver } from './mandatory-map.resolver.js';
+import { ObligationResolver } from './obligation.resolver.js';
 import { ReferenceResolver } from './reference.resolver.js';
 import { SourceResolver } from './source.resolver.js';
 
@@ -16,6 +18,8 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       AgreementResolver,
       AgreementConnectionResolver,
       AgreementRecordResolver,
+      MandatoryMapResolver,
+      ObligationResolver,
       ReferenceResolver,
       SourceResolver,
     ],

@@ -6,10 +6,9 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { pino } from 'pino';
 import { createCatalogue } from '../../gateway/catalogue/catalogue.js';
-import { CATALOGUE_ENTITIES, catalogueMigrations } from '../../gateway/catalogue/schema.js';
 import { loadGatewayConfig } from '../../gateway/config.js';
 import { openCatalogue } from '../../gateway/db/open-catalogue.js';
-import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../gateway/sync/schema.js';
+import { GATEWAY_TABLES } from '../../gateway/tables.js';
 import { AnswerRow } from '../../gateway/records/answer.entity.js';
 import { AwaitedPayloadRow } from '../../gateway/records/awaited-payload.entity.js';
 import { RecordRow } from '../../gateway/records/record.entity.js';
@@ -150,10 +149,7 @@ class World {
       databaseUrl: null,
       file: join(folder, 'catalogue.sqlite'),
       poolSize: 4,
-      parts: [
-        { entities: SYNC_ENTITIES, migrations: () => SYNC_MIGRATIONS },
-        { entities: CATALOGUE_ENTITIES, migrations: catalogueMigrations },
-      ],
+      parts: GATEWAY_TABLES,
     });
     const now = () => new Date();
     const sources = new Sources(config.sources, config.allowedAgeMs, now);

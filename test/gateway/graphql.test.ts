@@ -7,6 +7,7 @@ import { graphql, isInputObjectType, isObjectType, type GraphQLSchema } from 'gr
 import { Details } from '../../gateway/details/details.js';
 import { createContext, type GatewayServices } from '../../gateway/graphql/context.js';
 import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
+import { openObligations } from '../../gateway/obligations/open-obligations.js';
 import type { SourceDirectory, SourceState } from '../../gateway/sources/source-state.js';
 import { printSortedSdl } from '../../schema/graphql/export-sdl.js';
 import { ANONYMOUS, verifyToken, type Caller } from '../../schema/server/tokens.js';
@@ -15,7 +16,7 @@ import { party, record } from './support/records.js';
 
 /** What the contract fixes; the fields of the types that both schemas share are SERVE's. */
 const CONTRACT: Readonly<Record<string, string>> = {
-  Query: 'agreements recordsNaming agreement regions region affairs sources',
+  Query: 'agreements recordsNaming agreement regions region affairs obligations coverage sources',
   Mutation: 'resolveHold pull',
   AgreementFilter:
     'regions allRegions categories nature instruments affairs validity scale crossBorder crossProvince signedFrom signedTo endingBefore country search consensus',
@@ -29,6 +30,12 @@ const CONTRACT: Readonly<Record<string, string>> = {
     'region recordId agreementId version provenance holder title signedOn documentNumber updatedAt documents',
   Difference: 'field values',
   DifferenceValue: 'region value',
+  Obligation:
+    'id regions pairType affair basis externality status agreements supervisor takeoverStep agreedOn',
+  ObligationFilter: 'regions affairs status pairTypes',
+  Coverage: 'pairs affairs cells completeness',
+  BorderPair: 'regions pairType lengthKm',
+  CoverageCell: 'regions affair status agreementCount obligationId unknownBecause',
   Source: 'region status lastAttemptAt lastSuccessAt ageSeconds published held lastError heldBack',
 };
 
@@ -164,6 +171,14 @@ describe('the gateway schema', () => {
       url: (region) => (region === '15.71' ? node.url : 'http://127.0.0.1:1'),
     };
     services = {
+      ...openObligations({
+        database: test.database,
+        catalogue: test.catalogue,
+        sources: directory,
+        province: '15',
+        now: () => NOW,
+        timeZone: 'Asia/Jakarta',
+      }),
       catalogue: test.catalogue,
       sources: directory,
       sync: {

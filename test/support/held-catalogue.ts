@@ -3,10 +3,10 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { CATALOGUE_ENTITIES, catalogueMigrations } from '../../gateway/catalogue/schema.js';
+import { CATALOGUE_ENTITIES } from '../../gateway/catalogue/schema.js';
 import { CatalogueStateRow } from '../../gateway/catalogue/catalogue-state.entity.js';
 import { openCatalogue } from '../../gateway/db/open-catalogue.js';
-import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../gateway/sync/schema.js';
+import { GATEWAY_TABLES } from '../../gateway/tables.js';
 import { AnswerRow } from '../../gateway/records/answer.entity.js';
 import { AwaitedPayloadRow } from '../../gateway/records/awaited-payload.entity.js';
 import { RecordRow } from '../../gateway/records/record.entity.js';
@@ -32,10 +32,7 @@ export async function withCatalogue<T>(
     databaseUrl,
     file: join(dataDir, 'catalogue.sqlite'),
     poolSize: 4,
-    parts: [
-      { entities: SYNC_ENTITIES, migrations: () => SYNC_MIGRATIONS },
-      { entities: CATALOGUE_ENTITIES, migrations: catalogueMigrations },
-    ],
+    parts: GATEWAY_TABLES,
   });
   try {
     return await look(database);

@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCatalogue, type Catalogue } from '../../../gateway/catalogue/catalogue.js';
-import { CATALOGUE_ENTITIES, catalogueMigrations } from '../../../gateway/catalogue/schema.js';
 import { openCatalogue } from '../../../gateway/db/open-catalogue.js';
-import { SYNC_ENTITIES, SYNC_MIGRATIONS } from '../../../gateway/sync/schema.js';
+import { GATEWAY_TABLES } from '../../../gateway/tables.js';
 import type { ChangedRecord } from '../../../gateway/records/changed.js';
 import type { Database, Engine } from '../../../schema/database/database.js';
 import { insertRows } from '../../../schema/database/insert-rows.js';
@@ -44,10 +43,7 @@ export async function openTestCatalogue(
     databaseUrl,
     file: join(dir, 'catalogue.sqlite'),
     poolSize: 4,
-    parts: [
-      { entities: SYNC_ENTITIES, migrations: () => SYNC_MIGRATIONS },
-      { entities: CATALOGUE_ENTITIES, migrations: catalogueMigrations },
-    ],
+    parts: GATEWAY_TABLES,
   });
   const clock = { now: new Date('2026-03-01T05:00:00Z') };
   const running = [...nodes];

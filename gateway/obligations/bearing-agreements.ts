@@ -1,0 +1,87 @@
+import {
+  BEARING_CATEGORIES,
+  BEARING_INSTRUMENTS,
+  type BearingAgreement,
+} from '../../schema/law/obligation-status.js';
+import type { Category, Instrument, Validity } from '../../schema/law/terms.js';
+import { list, raw, sql, type Sql } from '../catalogue/sql.js';
+import { elements, type TableAccess } from '../catalogue/table-access.js';
+
+/** Agreements that may bear on a duty of one set of regions. */
+export interface Bearing {
+  /** Place of the set in the question. */
+  readonly set: number;
+  readonly category: Category;
+  readonly instrument: Instrument;
+  readonly validity: Validity;
+  /** Null: its affairs are not known. */
+  readonly affair: string | null;
+}
+
+/** One agreement, once for each of the affairs asked for that it is about. */
+export interface NamedBearing extends Bearing {
+  readonly id: string;
+}
+
+/** So many agreements of one kind. */
+export interface CountedBearing extends Bearing {
+  readonly count: number;
+}
+
+export interface BearingQuestion {
+  /** Of each, two or more codes. */
+  readonly sets: readonly (readonly string[])[];
+  readonly affairs: readonly string[];
+}
+
+const COLUMNS = 's."set", a."category", a."instrument", a."validity", f."affair"';
+
+/** Which agreements have all regions of a set as parties and may be about one of the affairs. */
+export function namedBearings(
+  tables: TableAccess,
+  question: BearingQuestion,
+): Promise<NamedBearing[]> {
+  return tables.run(
+    sql`SELECT ${raw(COLUMNS)}, a."id" ${bearing(tables, question)} ORDER BY s."set", a."id"`,
+  );
+}
+
+/** The same, counted by kind: the database reads them, nobody else. */
+export async function countedBearings(
+  tables: TableAccess,
+  question: BearingQuestion,
+): Promise<CountedBearing[]> {
+  const rows = await tables.run<CountedBearing>(
+    sql`SELECT ${raw(COLUMNS)}, COUNT(*) AS "count" ${bearing(tables, question)} GROUP BY ${raw(COLUMNS)}`,
+  );
+  // PostgreSQL counts in numbers too large for a number of ours.
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+function bearing(tables: TableAccess, { sets, affairs }: BearingQuestion): Sql {
+  const asked = sets.map(([first, ...others], set) => ({ set, first, others }));
+  const texts = raw(tables.engine === 'sqlite' ? 'json_each' : 'json_array_elements_text');
+  return sql`FROM (
+      SELECT CAST("value" ->> 'set' AS integer) AS "set", "value" ->> 'first' AS "first", "value" -> 'others' AS "others"
+      FROM ${elements(tables.engine, asked)}
+    ) s
+    JOIN "agreement_region" r ON r."region" = s."first"
+    JOIN "agreement" a ON a."key" = r."agreementKey"
+    LEFT JOIN "agreement_affair" f ON f."agreementKey" = a."key" AND f."affair" IN ${list(affairs)}
+    WHERE a."category" IN ${list(BEARING_CATEGORIES)} AND a."instrument" IN ${list(BEARING_INSTRUMENTS)}
+      AND (f."affair" IS NOT NULL OR NOT a."affairsKnown")
+      AND NOT EXISTS (
+        SELECT 1 FROM ${texts}(s."others") o WHERE NOT EXISTS (
+          SELECT 1 FROM "agreement_region" x WHERE x."agreementKey" = a."key" AND x."region" = o."value"
+        )
+      )`;
+}
+
+/** What a bearing says of a duty on this affair; null when it is about others. */
+export function bearingOn<B extends Bearing>(
+  bearing: B,
+  affair: string,
+): (B & BearingAgreement) | null {
+  if (bearing.affair === null) return { ...bearing, onAffair: null };
+  return bearing.affair === affair ? { ...bearing, onAffair: true } : null;
+}

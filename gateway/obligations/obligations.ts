@@ -1,0 +1,212 @@
+import { strictestPairType } from '../../schema/law/mandatory-map.js';
+import { obligationStatus, type BearingAgreement } from '../../schema/law/obligation-status.js';
+import { supervisorOf } from '../../schema/law/supervision.js';
+import {
+  TAKEOVER_STEPS,
+  type ObligationStatus,
+  type PairType,
+  type Supervisor,
+} from '../../schema/law/terms.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { groupBy } from '../linking/group-by.js';
+import type { SourceDirectory } from '../sources/source-state.js';
+import { bearingOn, countedBearings, namedBearings } from './bearing-agreements.js';
+import { borderPairsOf, type BorderPair } from './border-pairs.js';
+import { doubtSentence, type Unheard } from './doubt-sentence.js';
+import type { Duty } from './duty.js';
+import type { MandatoryItem, MandatoryMaps } from './mandatory-maps.js';
+import { proposedDuties } from './proposals.js';
+import type { ProposedFields } from './proposed-fields.js';
+import type { Takeovers } from './takeovers.js';
+
+/** A duty, and how far it is carried out. */
+export interface Obligation {
+  readonly duty: Duty;
+  readonly supervisor: Supervisor;
+  readonly status: ObligationStatus;
+  /** In both languages; null unless the status is UNKNOWN. */
+  readonly unknownBecause: string | null;
+  /** Ids of those that the status rests on. */
+  readonly agreements: readonly string[];
+}
+
+/** Each part narrows; an absent one does not. */
+export interface ObligationFilter {
+  readonly regions?: readonly string[] | null;
+  readonly affairs?: readonly string[] | null;
+  readonly status?: readonly ObligationStatus[] | null;
+  readonly pairTypes?: readonly PairType[] | null;
+}
+
+/** A bordering pair and an affair. */
+export interface CoverageCell {
+  readonly regions: BorderPair;
+  readonly affair: string;
+  readonly status: ObligationStatus;
+  /** Agreements of the pair that are known to be on the affair, in force or not. */
+  readonly agreementCount: number;
+  /** The agreed duty, else a proposal; null where there is neither: such a cell is no breach. */
+  readonly obligationId: string | null;
+  readonly unknownBecause: string | null;
+}
+
+export interface ObligationsOptions {
+  readonly catalogue: Pick<Catalogue, 'read'>;
+  readonly sources: Pick<SourceDirectory, 'all' | 'regions'>;
+  readonly maps: MandatoryMaps;
+  readonly proposed: ProposedFields;
+  readonly takeovers: Takeovers;
+  /** Whose bordering pairs are looked at. */
+  readonly province: string;
+}
+
+/** Obligatory cooperation of bordering regions: what is owed, and what is carried out. */
+export class Obligations {
+  readonly #options: ObligationsOptions;
+  readonly #pairs: readonly BorderPair[];
+
+  constructor(options: ObligationsOptions) {
+    this.#options = options;
+    this.#pairs = borderPairsOf(options.province);
+  }
+
+  get pairs(): readonly BorderPair[] {
+    return this.#pairs;
+  }
+
+  /** What the heads agreed, then what is proposed beyond it. */
+  async duties(): Promise<Duty[]> {
+    const { maps, proposed, takeovers } = this.#options;
+    const reached = await takeovers.reached();
+    const agreed = (await maps.all()).flatMap(({ example, items }) =>
+      items.flatMap((item) => dutyOf(item, example, reached.get(item.id)?.step) ?? []),
+    );
+    return [...agreed, ...proposedDuties(await proposed.all(), this.#pairs, agreed)];
+  }
+
+  /** @param unheard nodes that did not answer a LIVE question */
+  async list(filter: ObligationFilter, unheard: ReadonlySet<string>): Promise<Obligation[]> {
+    const duties = (await this.duties()).filter((duty) => isWanted(duty, filter));
+    const sets = distinctSets(duties);
+    const affairs = [...new Set(duties.map(({ affair }) => affair))];
+    const question = { sets: [...sets.values()], affairs };
+    const rows = await this.#options.catalogue.read((tables) => namedBearings(tables, question));
+    const rowsBySet = groupBy(rows, ({ set }) => set);
+    const places = new Map([...sets.keys()].map((key, place) => [key, place]));
+    const known = this.#hearing(unheard);
+    return duties
+      .map((duty): Obligation => {
+        const ofSet = rowsBySet.get(places.get(setKey(duty.regions)) ?? -1) ?? [];
+        const verdict = judge(
+          ofSet.flatMap((row) => bearingOn(row, duty.affair) ?? []),
+          known(duty.regions),
+        );
+        return {
+          duty,
+          supervisor: supervisorOf([duty.pairType]),
+          ...verdict,
+          agreements: [...new Set(verdict.agreements.map(({ id }) => id))],
+        };
+      })
+      .filter(({ status }) => filter.status?.includes(status) ?? true);
+  }
+
+  /** Every bordering pair with every one of the affairs. */
+  async coverage(
+    affairs: readonly string[],
+    unheard: ReadonlySet<string>,
+  ): Promise<CoverageCell[]> {
+    const question = { sets: this.#pairs, affairs };
+    const rows = await this.#options.catalogue.read((tables) => countedBearings(tables, question));
+    const rowsBySet = groupBy(rows, ({ set }) => set);
+    const dutyOf = dutyFinder(await this.duties());
+    const known = this.#hearing(unheard);
+    return this.#pairs.flatMap((regions, place) =>
+      affairs.map((affair): CoverageCell => {
+        const ofPair = (rowsBySet.get(place) ?? []).flatMap((row) => bearingOn(row, affair) ?? []);
+        const { status, unknownBecause } = judge(ofPair, known(regions));
+        return {
+          regions,
+          affair,
+          status,
+          agreementCount: ofPair.reduce(
+            (sum, { count, onAffair }) => sum + (onAffair === true ? count : 0),
+            0,
+          ),
+          obligationId: dutyOf(regions, affair),
+          unknownBecause,
+        };
+      }),
+    );
+  }
+
+  /** A suspended node was heard, but what it last said is not held. */
+  #hearing(unheard: ReadonlySet<string>): (regions: readonly string[]) => Unheard {
+    const { sources } = this.#options;
+    const withNode = new Set(sources.regions());
+    const silent = new Set(unheard);
+    for (const { region, heard, status } of sources.all()) {
+      if (!heard || status === 'SUSPENDED') silent.add(region);
+    }
+    return (regions) => ({
+      silent: regions.filter((region) => silent.has(region)),
+      withoutNode: regions.filter((region) => !withNode.has(region)),
+    });
+  }
+}
+
+/** Null: not every head agreed. */
+function dutyOf(item: MandatoryItem, example: boolean, reached: string | undefined): Duty | null {
+  const regions = item.heads.map(({ region }) => region);
+  const pairType = strictestPairType(regions);
+  if (item.dutySince === null || pairType === null) return null;
+  return {
+    id: item.id,
+    basis: 'AGREED',
+    regions,
+    pairType,
+    affair: item.affair,
+    externality: item.externality,
+    jointEfficiency: item.jointEfficiency,
+    agreedOn: item.dutySince,
+    takeoverStep: TAKEOVER_STEPS.find((step) => step === reached) ?? null,
+    example,
+    source: null,
+  };
+}
+
+function judge<A extends BearingAgreement>(agreements: readonly A[], unheard: Unheard) {
+  const { doubts, ...verdict } = obligationStatus({ agreements, ...unheard });
+  return { ...verdict, unknownBecause: doubtSentence(doubts, unheard) };
+}
+
+function isWanted(duty: Duty, { regions, affairs, pairTypes }: ObligationFilter): boolean {
+  return (
+    (regions?.some((region) => duty.regions.includes(region)) ?? true) &&
+    (affairs?.includes(duty.affair) ?? true) &&
+    (pairTypes?.includes(duty.pairType) ?? true)
+  );
+}
+
+function setKey(regions: readonly string[]): string {
+  return regions.join(' ');
+}
+
+function distinctSets(duties: readonly Duty[]): Map<string, readonly string[]> {
+  return new Map(duties.map(({ regions }) => [setKey(regions), regions]));
+}
+
+/** The duty that covers a pair on an affair: agreed before proposed, of the pair before of more. */
+function dutyFinder(duties: readonly Duty[]) {
+  const byAffair = groupBy(duties, ({ affair }) => affair);
+  return (pair: BorderPair, affair: string): string | null => {
+    const covering = (byAffair.get(affair) ?? []).filter(({ regions }) =>
+      pair.every((region) => regions.includes(region)),
+    );
+    const agreed = covering.filter(({ basis }) => basis === 'AGREED');
+    const [first] = [...(agreed.length > 0 ? agreed : covering)].sort(
+      (a, b) => a.regions.length - b.regions.length,
+    );
+    return first?.id ?? null;
+  };
+}

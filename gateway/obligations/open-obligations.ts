@@ -1,0 +1,37 @@
+import type { Database } from '../../schema/database/database.js';
+import { dayIn } from '../../schema/local-day.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { SourceDirectory } from '../sources/source-state.js';
+import { MandatoryMaps } from './mandatory-maps.js';
+import { Obligations } from './obligations.js';
+import { ProposedFields } from './proposed-fields.js';
+import { Takeovers } from './takeovers.js';
+
+export interface ObligationParts {
+  readonly database: Database;
+  readonly catalogue: Pick<Catalogue, 'read'>;
+  readonly sources: Pick<SourceDirectory, 'all' | 'regions'>;
+  readonly province: string;
+  readonly now: () => Date;
+  /** IANA zone in which "today" is a day. */
+  readonly timeZone: string;
+}
+
+/** Obligatory cooperation, as the GraphQL side sees it. */
+export interface ObligationServices {
+  readonly maps: MandatoryMaps;
+  readonly proposed: ProposedFields;
+  readonly takeovers: Takeovers;
+  readonly obligations: Obligations;
+}
+
+export function openObligations(parts: ObligationParts): ObligationServices {
+  const { database, catalogue, sources, province, now, timeZone } = parts;
+  const dayOf = dayIn(timeZone);
+  const today = () => dayOf(now());
+  const maps = new MandatoryMaps({ database, now, today });
+  const proposed = new ProposedFields(database, now);
+  const takeovers = new Takeovers(database, now, today);
+  const obligations = new Obligations({ catalogue, sources, maps, proposed, takeovers, province });
+  return { maps, proposed, takeovers, obligations };
+}

@@ -1,0 +1,54 @@
+import type { Database } from '../../schema/database/database.js';
+import {
+  externalityFieldById,
+  EXTERNALITY_FIELDS,
+  type ExternalityField,
+} from '../../schema/reference/externality-fields.js';
+import { ProposedFieldRow } from './mandatory-map.entity.js';
+import { refusal } from './refusal.js';
+
+/** What the province puts forward, of the pick list. */
+export class ProposedFields {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+  ) {}
+
+  /** In the order of the pick list. */
+  async all(): Promise<ExternalityField[]> {
+    const rows = await this.database.read.manager.find(ProposedFieldRow);
+    const chosen = new Set(rows.map(({ field }) => field));
+    return EXTERNALITY_FIELDS.filter(({ id }) => chosen.has(id));
+  }
+
+  /**
+   * Puts these fields forward, and no others.
+   *
+   * @throws CallerError BAD_USER_INPUT a field is not on the pick list; nothing is written
+   */
+  async choose(fields: readonly string[], by: string): Promise<ExternalityField[]> {
+    const unknown = fields.find((field) => externalityFieldById(field) === undefined);
+    if (unknown !== undefined) {
+      throw refusal(
+        'fields',
+        unknown,
+        'tidak ada di daftar pilihan; lihat externalityFields',
+        'is not on the pick list; see externalityFields',
+      );
+    }
+    await this.database.inTransaction(async (manager) => {
+      const rows = await manager.find(ProposedFieldRow);
+      const gone = rows.filter(({ field }) => !fields.includes(field));
+      if (gone.length > 0) await manager.remove(gone);
+      const known = new Set(rows.map(({ field }) => field));
+      const added = [...new Set(fields)].filter((field) => !known.has(field));
+      const proposedAt = this.now().toISOString();
+      const proposedBy = by.slice(0, 200);
+      await manager.insert(
+        ProposedFieldRow,
+        added.map((field) => ({ field, proposedAt, proposedBy })),
+      );
+    });
+    return this.all();
+  }
+}

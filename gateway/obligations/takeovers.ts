@@ -1,0 +1,87 @@
+import type { Database } from '../../schema/database/database.js';
+import { supervisorOf } from '../../schema/law/supervision.js';
+import { nextTakeoverStep, TAKEOVER_PATHS } from '../../schema/law/takeover.js';
+import type { Day, TakeoverStep } from '../../schema/law/terms.js';
+import type { Duty } from './duty.js';
+import { assertText } from './map-input.js';
+import { TakeoverStepRow } from './mandatory-map.entity.js';
+import { refusal } from './refusal.js';
+
+export interface StepTaken {
+  readonly step: TakeoverStep;
+  readonly takenOn: Day;
+  readonly note: string | null;
+}
+
+/** Steps towards a takeover of what is not carried out (UU 23/2014 ps 364(3)-(4)). */
+export class Takeovers {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Date,
+    private readonly today: () => Day,
+  ) {}
+
+  /** The last step of each duty that has one. */
+  async reached(): Promise<ReadonlyMap<string, TakeoverStepRow>> {
+    const rows = await this.database.read.manager.find(TakeoverStepRow, {
+      order: { takenOn: 'ASC', recordedAt: 'ASC' },
+    });
+    return new Map(rows.map((row) => [row.itemId, row]));
+  }
+
+  /**
+   * Notes a step; the law's order is kept and none skipped (PP 28/2018 ps 11).
+   *
+   * @throws CallerError BAD_USER_INPUT a proposal, a step out of turn, or a day out of order
+   */
+  async take(duty: Duty, { step, takenOn, note }: StepTaken, by: string): Promise<void> {
+    if (duty.basis !== 'AGREED') {
+      throw refusal(
+        'obligation',
+        duty.id,
+        'hanya usulan, bukan kewajiban; catat dahulu kesepakatan para kepala daerah',
+        'is but a proposal, no duty; first record that the heads agreed',
+      );
+    }
+    if (note !== null) assertText('note', note);
+    await this.database.inTransaction(async (manager) => {
+      const rows = await manager.findBy(TakeoverStepRow, { itemId: duty.id });
+      const last = [...rows].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).at(-1);
+      this.#assertNext(duty, step, (last?.step ?? null) as TakeoverStep | null);
+      const earliest = last?.takenOn ?? duty.agreedOn ?? takenOn;
+      if (takenOn < earliest || takenOn > this.today()) {
+        throw refusal(
+          'takenOn',
+          takenOn,
+          `harus antara ${earliest} dan hari ini (${this.today()})`,
+          `must lie between ${earliest} and today (${this.today()})`,
+        );
+      }
+      await manager.insert(TakeoverStepRow, {
+        itemId: duty.id,
+        step,
+        takenOn,
+        note,
+        recordedAt: this.now().toISOString(),
+        recordedBy: by.slice(0, 200),
+      });
+    });
+  }
+
+  #assertNext(duty: Duty, step: TakeoverStep, reached: TakeoverStep | null): void {
+    const supervisor = supervisorOf([duty.pairType]);
+    const next = nextTakeoverStep(supervisor, reached);
+    if (step === next) return;
+    const { act, article } = TAKEOVER_PATHS[supervisor].source;
+    throw refusal(
+      'step',
+      step,
+      next === null
+        ? `tidak dapat dicatat: sudah diambil alih (${act} ${article})`
+        : `belum gilirannya; langkah berikutnya ${next} (${act} ${article})`,
+      next === null
+        ? `cannot be recorded: it is taken over already (${act} ${article})`
+        : `is not its turn; the next step is ${next} (${act} ${article})`,
+    );
+  }
+}
