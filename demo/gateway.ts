@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { loadGatewayConfig } from '../gateway/config.js';
 import { startGateway } from '../gateway/start.js';
 import { DEMO_HOST, DEMO_NOTICE, DEMO_PROVINCE, demoLayout } from './layout.js';
+import { proposeOnce } from './propose.js';
 import { runSupervised } from './supervised.js';
 
 await runSupervised(async (settings) => {
@@ -19,5 +20,6 @@ await runSupervised(async (settings) => {
     GATEWAY_NOTICE_EN: DEMO_NOTICE.en,
   });
   const running = await startGateway(config);
-  return { ready: Promise.resolve({ url: running.url }), stop: () => running.stop() };
+  const ready = proposeOnce({ ...gateway, url: running.url }).then(() => ({ url: running.url }));
+  return { ready, stop: () => running.stop() };
 });

@@ -169,6 +169,50 @@ query KesegaranData {
     },
     {
       title: {
+        id: 'Kerja sama wajib satu daerah dengan tetangganya',
+        en: 'Obligatory cooperation of one region with its neighbours',
+      },
+      query: `# Yang disepakati para kepala daerah (AGREED) dan yang baru diusulkan provinsi (PROPOSED, bukan kewajiban).
+# What the heads agreed (AGREED) and what the province only proposes (PROPOSED, owed by nobody).
+# UNKNOWN bukan berarti tidak ada: alasannya di unknownBecause / UNKNOWN is no gap: see unknownBecause.
+# Ganti kode daerah di Variables / change the region code under Variables: 15.05 = Muaro Jambi.
+query KerjaSamaWajib($region: ID!) {
+  obligations(filter: { regions: [$region] }) {
+    id
+    basis
+    regions { name }
+    affair { name }
+    externality
+    status
+    unknownBecause
+    supervisor
+    agreedOn
+    agreements { id title validity }
+  }
+}
+`,
+      variables: () => ({ region: '15.05' }),
+    },
+    {
+      title: {
+        id: 'Peta cakupan: pasangan berbatasan × urusan',
+        en: 'Coverage: bordering pairs × affairs',
+      },
+      query: `# Sel tanpa kewajiban (obligationId null) tidak pernah berarti pelanggaran.
+# A cell without a duty (obligationId null) is never a breach.
+# Pilih urusan di Variables / choose affairs under Variables: W1.03 = pekerjaan umum dan penataan ruang.
+query PetaCakupan($affairs: [ID!]) {
+  coverage(affairs: $affairs) {
+    completeness { complete asOf }
+    pairs { regions { name } pairType lengthKm }
+    cells { regions affair status agreementCount obligationId unknownBecause }
+  }
+}
+`,
+      variables: () => ({ affairs: ['W1.03', 'W1.05'] }),
+    },
+    {
+      title: {
         id: 'Satu perjanjian: catatan, perbedaan, dokumen',
         en: 'One agreement: records, differences, documents',
       },
