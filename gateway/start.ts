@@ -136,10 +136,18 @@ function servicesOf(
   catalogue: Catalogue,
   { sync, holds }: OpenSync,
 ): GatewayServices {
-  const { province, timeZone } = config;
+  const { province, timeZone, endingWithinDays } = config;
   const { privateKey } = tokenKey;
   const details = new Details({ sources, province, privateKey, now, fetch });
-  const duties = openObligations({ database, catalogue, sources, province, now, timeZone });
+  const duties = openObligations({
+    database,
+    catalogue,
+    sources,
+    province,
+    now,
+    timeZone,
+    endingWithinDays,
+  });
   return { catalogue, sources, sync, holds, details, ...duties };
 }
 

@@ -4,6 +4,7 @@ import type { AgreementCells } from '../catalogue/agreement-columns.js';
 import type { Catalogue, Relation } from '../catalogue/catalogue.js';
 import type { Details } from '../details/details.js';
 import type { NodeDocument } from '../details/node-documents.js';
+import type { CostShare, CostShares } from '../obligations/cost-shares.js';
 import { groupBy } from '../linking/group-by.js';
 import { ALL_COLUMNS } from './agreement-fields.js';
 
@@ -20,14 +21,19 @@ export interface Loaders {
   readonly agreement: DataLoader<string, AgreementCells | null>;
   /** Relations that start or end at an agreement. */
   readonly relations: DataLoader<string, readonly Relation[]>;
+  /** What each region pays for a duty. */
+  readonly costShares: DataLoader<string, readonly CostShare[]>;
   /** One request for each node. */
   readonly documents: DataLoader<RecordKey, readonly NodeDocument[], string>;
 }
 
-export function makeLoaders(
-  { catalogue, details }: { readonly catalogue: Catalogue; readonly details: Details },
-  caller: Caller,
-): Loaders {
+interface LoadedFrom {
+  readonly catalogue: Catalogue;
+  readonly costs: CostShares;
+  readonly details: Details;
+}
+
+export function makeLoaders({ catalogue, costs, details }: LoadedFrom, caller: Caller): Loaders {
   return {
     agreement: new DataLoader(
       async (ids) => {
@@ -43,6 +49,10 @@ export function makeLoaders(
       },
       { maxBatchSize: LARGEST_BATCH },
     ),
+    costShares: new DataLoader(async (duties) => {
+      const found = await costs.of(duties);
+      return duties.map((duty) => found.get(duty) ?? []);
+    }),
     documents: new DataLoader(
       async (keys) => {
         const byRegion = groupBy(keys, ({ region }) => region);

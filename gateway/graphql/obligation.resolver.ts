@@ -18,6 +18,8 @@ import { pairType } from '../../schema/law/pair-type.js';
 import type { Day, TakeoverStep } from '../../schema/law/terms.js';
 import { ALL_AFFAIRS } from '../../schema/reference/affairs.js';
 import { borderLengthKm } from '../../schema/reference/borders.js';
+import type { Duty } from '../obligations/duty.js';
+import type { Obligations } from '../obligations/obligations.js';
 import { notFound, refusal } from '../obligations/refusal.js';
 import type { AgreementObject } from './agreement-fields.js';
 import { findAgreement } from './agreement.resolver.js';
@@ -26,10 +28,18 @@ import { completenessOf } from './completeness.js';
 import { liveCallerOf, requireOfficer, type GatewayContext } from './context.js';
 import { FreshnessEnum, type Freshness } from './enums.js';
 import { TakeoverStepEnum } from './obligation-enums.js';
-import { CoverageType, ObligationFilterInput, ObligationType } from './obligation.type.js';
+import {
+  CostShareInput,
+  CostShareType,
+  CoverageType,
+  ObligationFilterInput,
+  ObligationType,
+} from './obligation.type.js';
 import { assertRegionCode, regionOf } from './region-of.js';
 
 const NOBODY: ReadonlySet<string> = new Set();
+const AS_OF =
+  'Keadaan pada hari itu, sejauh diketahui sekarang: what was in force and agreed on that past day, as far as is known now. Absent: today.';
 /** As many as 38 pairs have with the whole pick list, about. */
 const MANY_OBLIGATIONS = 1_000;
 
@@ -45,12 +55,15 @@ export class ObligationResolver {
     filter: ObligationFilterInput | null | undefined,
     @Arg('freshness', () => FreshnessEnum, { nullable: true, defaultValue: 'STORED' })
     freshness: Freshness | null,
-    @Ctx() { obligations, sync, caller }: GatewayContext,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: AS_OF })
+    asOf: Day | null | undefined,
+    @Ctx() { obligations, sync, caller, today }: GatewayContext,
   ): Promise<ObligationType[]> {
+    assertPast(asOf ?? null, today());
     for (const code of filter?.regions ?? []) assertRegionCode('filter.regions', code);
     assertAffairs('filter.affairs', filter?.affairs ?? []);
     const unheard = freshness === 'LIVE' ? (await sync.live(liveCallerOf(caller))).silent : NOBODY;
-    const found = await obligations.list(filter ?? {}, unheard);
+    const found = await obligations.list(filter ?? {}, { unheard, asOf: asOf ?? null });
     return found.map((obligation) => ObligationType.of(obligation));
   }
 
@@ -63,8 +76,11 @@ export class ObligationResolver {
       description: 'Kode urusan. Absent: all 32.',
     })
     affairs: string[] | null | undefined,
-    @Ctx() { obligations, sources }: GatewayContext,
+    @Arg('asOf', () => DateScalar, { nullable: true, description: AS_OF })
+    asOf: Day | null | undefined,
+    @Ctx() { obligations, sources, today }: GatewayContext,
   ): Promise<CoverageType> {
+    assertPast(asOf ?? null, today());
     assertAffairs('affairs', affairs ?? []);
     const wanted = new Set(affairs ?? ALL_AFFAIRS.map(({ code }) => code));
     const codes = ALL_AFFAIRS.map(({ code }) => code).filter((code) => wanted.has(code));
@@ -75,7 +91,7 @@ export class ObligationResolver {
         lengthKm: borderLengthKm(a, b),
       })),
       affairs: codes.flatMap((code) => AffairType.of(code) ?? []),
-      cells: await obligations.coverage(codes, NOBODY),
+      cells: await obligations.coverage(codes, { unheard: NOBODY, asOf: asOf ?? null }),
       completeness: completenessOf(sources, NOBODY),
     };
   }
@@ -92,14 +108,35 @@ export class ObligationResolver {
     @Ctx() { obligations, takeovers, caller }: GatewayContext,
   ): Promise<ObligationType> {
     const by = requireOfficer(caller);
-    const find = async () => (await obligations.duties()).find((duty) => duty.id === id);
-    const duty = await find();
-    if (duty === undefined) throw notFound('obligation', id);
+    const duty = await findDuty(id, obligations);
     await takeovers.take(duty, { step, takenOn, note: note ?? null }, by);
-    const found = await obligations.list({ regions: duty.regions, affairs: [duty.affair] }, NOBODY);
-    const written = found.find((obligation) => obligation.duty.id === id);
-    if (written === undefined) throw notFound('obligation', id);
-    return ObligationType.of(written);
+    return judged(duty, obligations);
+  }
+
+  @Mutation(() => ObligationType, {
+    description: 'Catat beban biaya satu daerah; replaces its earlier one. Needs the role officer.',
+  })
+  async recordCostShare(
+    @Arg('obligation', () => ID) id: string,
+    @Arg('share', () => CostShareInput) share: CostShareInput,
+    @Ctx() { obligations, costs, caller }: GatewayContext,
+  ): Promise<ObligationType> {
+    const by = requireOfficer(caller);
+    const duty = await findDuty(id, obligations);
+    const { region, basisNote } = share;
+    const { population = null, areaKm2 = null, serviceCoverage = null, amountIdr = null } = share;
+    const noted = { region, basisNote, population, areaKm2, serviceCoverage, amountIdr };
+    await costs.record(duty, noted, by);
+    return judged(duty, obligations);
+  }
+
+  @FieldResolver(() => [CostShareType], { description: 'Beban biaya, where it was recorded.' })
+  async costShares(
+    @Root() { id, basis }: ObligationType,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<CostShareType[]> {
+    const rows = basis === 'AGREED' ? await loaders.costShares.load(id) : [];
+    return rows.map((row) => ({ ...row, region: regionOf(row.region) }));
   }
 
   @FieldResolver(() => [AgreementType], {
@@ -113,6 +150,30 @@ export class ObligationResolver {
     const found = await Promise.all(agreementIds.map((id) => findAgreement(id, context, info)));
     return found.filter((agreement) => agreement !== null);
   }
+}
+
+/** @throws CallerError NOT_FOUND */
+async function findDuty(id: string, obligations: Obligations): Promise<Duty> {
+  const duty = (await obligations.duties()).find((one) => one.id === id);
+  if (duty === undefined) throw notFound('obligation', id);
+  return duty;
+}
+
+async function judged({ id, regions, affair }: Duty, obligations: Obligations) {
+  const found = await obligations.list({ regions, affairs: [affair] });
+  const obligation = found.find(({ duty }) => duty.id === id);
+  if (obligation === undefined) throw notFound('obligation', id);
+  return ObligationType.of(obligation);
+}
+
+function assertPast(asOf: Day | null, today: Day): void {
+  if (asOf === null || asOf <= today) return;
+  throw refusal(
+    'asOf',
+    asOf,
+    `sesudah hari ini (${today}); sebut hari yang sudah lewat`,
+    `lies after today (${today}); name a past day`,
+  );
 }
 
 function assertAffairs(field: string, codes: readonly string[]): void {

@@ -3,7 +3,7 @@ import { AffairType } from '../../schema/graphql/affair.type.js';
 import { PairTypeEnum } from '../../schema/graphql/enums.js';
 import { LIST_LENGTH } from '../../schema/graphql/operation-meter.js';
 import { RegionType } from '../../schema/graphql/region.type.js';
-import { DateScalar } from '../../schema/graphql/scalars.js';
+import { DateScalar, DecimalScalar } from '../../schema/graphql/scalars.js';
 import type {
   Day,
   ObligationBasis,
@@ -37,7 +37,53 @@ export class ObligationFilterInput {
   pairTypes?: PairType[] | null;
 }
 
-/** `agreements` is resolved by ObligationResolver. */
+@ObjectType('CostShare', {
+  simpleResolvers: true,
+  description:
+    'Beban biaya satu daerah, and what is weighed for it: population, area and reach of the service (UU 23/2014 ps 364(5)).',
+})
+export class CostShareType {
+  @Field(() => RegionType)
+  region!: RegionType;
+
+  @Field(() => Int, { nullable: true, description: 'Jumlah penduduk.' })
+  population!: number | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Luas wilayah, km².' })
+  areaKm2!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Cakupan pelayanan.' })
+  serviceCoverage!: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'Rupiah. Null: not settled.' })
+  amountIdr!: string | null;
+
+  @Field(() => String, { description: 'Dasar perhitungan: no text gives a formula.' })
+  basisNote!: string;
+}
+
+@InputType('CostShareInput')
+export class CostShareInput {
+  @Field(() => ID)
+  region!: string;
+
+  @Field(() => Int, { nullable: true })
+  population?: number | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  areaKm2?: string | null;
+
+  @Field(() => String, { nullable: true })
+  serviceCoverage?: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  amountIdr?: string | null;
+
+  @Field(() => String)
+  basisNote!: string;
+}
+
+/** `agreements` and `costShares` are resolved by ObligationResolver. */
 @ObjectType('Obligation', {
   simpleResolvers: true,
   description:

@@ -3,7 +3,12 @@ import {
   BEARING_INSTRUMENTS,
   type BearingAgreement,
 } from '../../schema/law/obligation-status.js';
-import type { Category, Instrument, Validity } from '../../schema/law/terms.js';
+import type { Category, Day, Instrument, Validity } from '../../schema/law/terms.js';
+import {
+  validityOn,
+  type ValidityFacts,
+  type ValiditySettings,
+} from '../../schema/law/validity.js';
 import { list, raw, sql, type Sql } from '../catalogue/sql.js';
 import { elements, type TableAccess } from '../catalogue/table-access.js';
 
@@ -28,22 +33,42 @@ export interface CountedBearing extends Bearing {
   readonly count: number;
 }
 
+/** A past day on which validities are wanted, as far as the dates known now tell. */
+export interface PastDay {
+  readonly day: Day;
+  readonly settings: ValiditySettings;
+}
+
 export interface BearingQuestion {
   /** Of each, two or more codes. */
   readonly sets: readonly (readonly string[])[];
   readonly affairs: readonly string[];
+  /** Null: today. */
+  readonly past: PastDay | null;
 }
 
-const COLUMNS = 's."set", a."category", a."instrument", a."validity", f."affair"';
+const COLUMNS = ['s."set"', 'a."category"', 'a."instrument"', 'f."affair"'];
+const VALIDITY = ['a."validity"'];
+/** What a validity is found from, where it is not that of today. */
+const FACTS = [
+  'signedOn',
+  'signedOnPrecision',
+  'validFrom',
+  'validUntil',
+  'openEnded',
+  'endedOn',
+  'supersededOn',
+].map((column) => `a."${column}"`);
 
 /** Which agreements have all regions of a set as parties and may be about one of the affairs. */
-export function namedBearings(
+export async function namedBearings(
   tables: TableAccess,
   question: BearingQuestion,
 ): Promise<NamedBearing[]> {
-  return tables.run(
-    sql`SELECT ${raw(COLUMNS)}, a."id" ${bearing(tables, question)} ORDER BY s."set", a."id"`,
+  const rows = await tables.run<NamedBearing & ValidityFacts>(
+    sql`SELECT ${columnsOf(question)}, a."id" ${bearing(tables, question)} ORDER BY s."set", a."id"`,
   );
+  return rows.map((row) => ({ ...row, validity: validityOf(row, question) }));
 }
 
 /** The same, counted by kind: the database reads them, nobody else. */
@@ -51,16 +76,33 @@ export async function countedBearings(
   tables: TableAccess,
   question: BearingQuestion,
 ): Promise<CountedBearing[]> {
-  const rows = await tables.run<CountedBearing>(
-    sql`SELECT ${raw(COLUMNS)}, COUNT(*) AS "count" ${bearing(tables, question)} GROUP BY ${raw(COLUMNS)}`,
+  const columns = columnsOf(question);
+  const rows = await tables.run<CountedBearing & ValidityFacts>(
+    sql`SELECT ${columns}, COUNT(*) AS "count" ${bearing(tables, question)} GROUP BY ${columns}`,
   );
   // PostgreSQL counts in numbers too large for a number of ours.
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+  return rows.map((row) => ({
+    ...row,
+    count: Number(row.count),
+    validity: validityOf(row, question),
+  }));
 }
 
-function bearing(tables: TableAccess, { sets, affairs }: BearingQuestion): Sql {
+function columnsOf({ past }: BearingQuestion): Sql {
+  return raw([...COLUMNS, ...(past === null ? VALIDITY : FACTS)].join(', '));
+}
+
+function validityOf(row: Bearing & ValidityFacts, { past }: BearingQuestion): Validity {
+  if (past === null) return row.validity;
+  return validityOn({ ...row, openEnded: Boolean(row.openEnded) }, past.day, past.settings);
+}
+
+function bearing(tables: TableAccess, { sets, affairs, past }: BearingQuestion): Sql {
   const asked = sets.map(([first, ...others], set) => ({ set, first, others }));
   const texts = raw(tables.engine === 'sqlite' ? 'json_each' : 'json_array_elements_text');
+  // What was signed later was not being prepared then.
+  const signedByThen =
+    past === null ? raw('') : sql`AND (a."signedFirst" IS NULL OR a."signedFirst" <= ${past.day})`;
   return sql`FROM (
       SELECT CAST("value" ->> 'set' AS integer) AS "set", "value" ->> 'first' AS "first", "value" -> 'others' AS "others"
       FROM ${elements(tables.engine, asked)}
@@ -69,7 +111,7 @@ function bearing(tables: TableAccess, { sets, affairs }: BearingQuestion): Sql {
     JOIN "agreement" a ON a."key" = r."agreementKey"
     LEFT JOIN "agreement_affair" f ON f."agreementKey" = a."key" AND f."affair" IN ${list(affairs)}
     WHERE a."category" IN ${list(BEARING_CATEGORIES)} AND a."instrument" IN ${list(BEARING_INSTRUMENTS)}
-      AND (f."affair" IS NOT NULL OR NOT a."affairsKnown")
+      AND (f."affair" IS NOT NULL OR NOT a."affairsKnown") ${signedByThen}
       AND NOT EXISTS (
         SELECT 1 FROM ${texts}(s."others") o WHERE NOT EXISTS (
           SELECT 1 FROM "agreement_region" x WHERE x."agreementKey" = a."key" AND x."region" = o."value"

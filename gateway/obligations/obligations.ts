@@ -3,14 +3,16 @@ import { obligationStatus, type BearingAgreement } from '../../schema/law/obliga
 import { supervisorOf } from '../../schema/law/supervision.js';
 import {
   TAKEOVER_STEPS,
+  type Day,
   type ObligationStatus,
   type PairType,
   type Supervisor,
 } from '../../schema/law/terms.js';
+import type { ValiditySettings } from '../../schema/law/validity.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { groupBy } from '../linking/group-by.js';
 import type { SourceDirectory } from '../sources/source-state.js';
-import { bearingOn, countedBearings, namedBearings } from './bearing-agreements.js';
+import { bearingOn, countedBearings, namedBearings, type PastDay } from './bearing-agreements.js';
 import { borderPairsOf, type BorderPair } from './border-pairs.js';
 import { doubtSentence, type Unheard } from './doubt-sentence.js';
 import type { Duty } from './duty.js';
@@ -58,7 +60,18 @@ export interface ObligationsOptions {
   readonly takeovers: Takeovers;
   /** Whose bordering pairs are looked at. */
   readonly province: string;
+  readonly validity: ValiditySettings;
 }
+
+/** The moment that an answer is about. */
+export interface Moment {
+  /** Nodes that did not answer a LIVE question. */
+  readonly unheard: ReadonlySet<string>;
+  /** What was so on that past day, as far as is known now; null: today. */
+  readonly asOf: Day | null;
+}
+
+const NOW: Moment = { unheard: new Set(), asOf: null };
 
 /** Obligatory cooperation of bordering regions: what is owed, and what is carried out. */
 export class Obligations {
@@ -75,21 +88,21 @@ export class Obligations {
   }
 
   /** What the heads agreed, then what is proposed beyond it. */
-  async duties(): Promise<Duty[]> {
+  async duties(asOf: Day | null = null): Promise<Duty[]> {
     const { maps, proposed, takeovers } = this.#options;
-    const reached = await takeovers.reached();
+    const reached = await takeovers.reached(asOf);
     const agreed = (await maps.all()).flatMap(({ example, items }) =>
       items.flatMap((item) => dutyOf(item, example, reached.get(item.id)?.step) ?? []),
     );
-    return [...agreed, ...proposedDuties(await proposed.all(), this.#pairs, agreed)];
+    const standing = agreed.filter(({ agreedOn }) => isBy(agreedOn, asOf));
+    return [...standing, ...proposedDuties(await proposed.all(asOf), this.#pairs, standing)];
   }
 
-  /** @param unheard nodes that did not answer a LIVE question */
-  async list(filter: ObligationFilter, unheard: ReadonlySet<string>): Promise<Obligation[]> {
-    const duties = (await this.duties()).filter((duty) => isWanted(duty, filter));
+  async list(filter: ObligationFilter, { unheard, asOf }: Moment = NOW): Promise<Obligation[]> {
+    const duties = (await this.duties(asOf)).filter((duty) => isWanted(duty, filter));
     const sets = distinctSets(duties);
     const affairs = [...new Set(duties.map(({ affair }) => affair))];
-    const question = { sets: [...sets.values()], affairs };
+    const question = { sets: [...sets.values()], affairs, past: this.#past(asOf) };
     const rows = await this.#options.catalogue.read((tables) => namedBearings(tables, question));
     const rowsBySet = groupBy(rows, ({ set }) => set);
     const places = new Map([...sets.keys()].map((key, place) => [key, place]));
@@ -114,12 +127,12 @@ export class Obligations {
   /** Every bordering pair with every one of the affairs. */
   async coverage(
     affairs: readonly string[],
-    unheard: ReadonlySet<string>,
+    { unheard, asOf }: Moment = NOW,
   ): Promise<CoverageCell[]> {
-    const question = { sets: this.#pairs, affairs };
+    const question = { sets: this.#pairs, affairs, past: this.#past(asOf) };
     const rows = await this.#options.catalogue.read((tables) => countedBearings(tables, question));
     const rowsBySet = groupBy(rows, ({ set }) => set);
-    const dutyOf = dutyFinder(await this.duties());
+    const dutyOf = dutyFinder(await this.duties(asOf));
     const known = this.#hearing(unheard);
     return this.#pairs.flatMap((regions, place) =>
       affairs.map((affair): CoverageCell => {
@@ -140,6 +153,10 @@ export class Obligations {
     );
   }
 
+  #past(asOf: Day | null): PastDay | null {
+    return asOf === null ? null : { day: asOf, settings: this.#options.validity };
+  }
+
   /** A suspended node was heard, but what it last said is not held. */
   #hearing(unheard: ReadonlySet<string>): (regions: readonly string[]) => Unheard {
     const { sources } = this.#options;
@@ -153,6 +170,10 @@ export class Obligations {
       withoutNode: regions.filter((region) => !withNode.has(region)),
     });
   }
+}
+
+function isBy(day: Day | null, asOf: Day | null): boolean {
+  return asOf === null || (day !== null && day <= asOf);
 }
 
 /** Null: not every head agreed. */

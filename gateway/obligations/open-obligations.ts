@@ -1,7 +1,9 @@
 import type { Database } from '../../schema/database/database.js';
+import type { Day } from '../../schema/law/terms.js';
 import { dayIn } from '../../schema/local-day.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { SourceDirectory } from '../sources/source-state.js';
+import { CostShares } from './cost-shares.js';
 import { MandatoryMaps } from './mandatory-maps.js';
 import { Obligations } from './obligations.js';
 import { ProposedFields } from './proposed-fields.js';
@@ -15,6 +17,7 @@ export interface ObligationParts {
   readonly now: () => Date;
   /** IANA zone in which "today" is a day. */
   readonly timeZone: string;
+  readonly endingWithinDays: number;
 }
 
 /** Obligatory cooperation, as the GraphQL side sees it. */
@@ -22,16 +25,28 @@ export interface ObligationServices {
   readonly maps: MandatoryMaps;
   readonly proposed: ProposedFields;
   readonly takeovers: Takeovers;
+  readonly costs: CostShares;
   readonly obligations: Obligations;
+  readonly today: () => Day;
 }
 
 export function openObligations(parts: ObligationParts): ObligationServices {
-  const { database, catalogue, sources, province, now, timeZone } = parts;
-  const dayOf = dayIn(timeZone);
+  const { database, catalogue, sources, province, now } = parts;
+  const dayOf = dayIn(parts.timeZone);
   const today = () => dayOf(now());
   const maps = new MandatoryMaps({ database, now, today });
-  const proposed = new ProposedFields(database, now);
+  const proposed = new ProposedFields(database, now, dayOf);
   const takeovers = new Takeovers(database, now, today);
-  const obligations = new Obligations({ catalogue, sources, maps, proposed, takeovers, province });
-  return { maps, proposed, takeovers, obligations };
+  const validity = { endingWithinDays: parts.endingWithinDays };
+  const obligations = new Obligations({
+    catalogue,
+    sources,
+    maps,
+    proposed,
+    takeovers,
+    province,
+    validity,
+  });
+  const costs = new CostShares(database, now);
+  return { maps, proposed, takeovers, costs, obligations, today };
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../schema/database/database.js';
+import type { Day } from '../../schema/law/terms.js';
 import {
   externalityFieldById,
   EXTERNALITY_FIELDS,
@@ -12,12 +13,17 @@ export class ProposedFields {
   constructor(
     private readonly database: Database,
     private readonly now: () => Date,
+    private readonly dayOf: (instant: Date) => Day,
   ) {}
 
-  /** In the order of the pick list. */
-  async all(): Promise<ExternalityField[]> {
+  /** What is put forward, and was by a day, in the order of the pick list. */
+  async all(asOf: Day | null = null): Promise<ExternalityField[]> {
     const rows = await this.database.read.manager.find(ProposedFieldRow);
-    const chosen = new Set(rows.map(({ field }) => field));
+    const chosen = new Set(
+      rows
+        .filter(({ proposedAt }) => asOf === null || this.dayOf(new Date(proposedAt)) <= asOf)
+        .map(({ field }) => field),
+    );
     return EXTERNALITY_FIELDS.filter(({ id }) => chosen.has(id));
   }
 

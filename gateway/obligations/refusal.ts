@@ -20,3 +20,12 @@ export function notFound(what: string, id: string): CallerError {
   const sentence = bilingual(`${what} "${value}" tidak ada.`, `There is no ${what} "${value}".`);
   return new CallerError('NOT_FOUND', sentence, { value });
 }
+
+export function notADuty(id: string): CallerError {
+  return refusal(
+    'obligation',
+    id,
+    'hanya usulan, bukan kewajiban; catat dahulu kesepakatan para kepala daerah',
+    'is but a proposal, no duty; first record that the heads agreed',
+  );
+}

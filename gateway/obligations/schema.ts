@@ -1,11 +1,12 @@
 import {
   CoordinationMeetingRow,
+  CostShareRow,
   MandatoryItemRegionRow,
   MandatoryItemRow,
   ProposedFieldRow,
   TakeoverStepRow,
 } from './mandatory-map.entity.js';
-import { Obligations1795651200000 } from './migrations/1795651200000-obligations.js';
+import { Obligations1795737600000 } from './migrations/1795737600000-obligations.js';
 
 /** Tables of what people decided about obligatory cooperation. */
 export const OBLIGATION_ENTITIES = [
@@ -13,8 +14,9 @@ export const OBLIGATION_ENTITIES = [
   MandatoryItemRow,
   MandatoryItemRegionRow,
   TakeoverStepRow,
+  CostShareRow,
   ProposedFieldRow,
 ];
 
 /** One set for both engines. */
-export const OBLIGATION_MIGRATIONS = [Obligations1795651200000];
+export const OBLIGATION_MIGRATIONS = [Obligations1795737600000];

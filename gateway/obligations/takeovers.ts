@@ -1,3 +1,4 @@
+import { LessThanOrEqual } from 'typeorm';
 import type { Database } from '../../schema/database/database.js';
 import { supervisorOf } from '../../schema/law/supervision.js';
 import { nextTakeoverStep, TAKEOVER_PATHS } from '../../schema/law/takeover.js';
@@ -5,7 +6,7 @@ import type { Day, TakeoverStep } from '../../schema/law/terms.js';
 import type { Duty } from './duty.js';
 import { assertText } from './map-input.js';
 import { TakeoverStepRow } from './mandatory-map.entity.js';
-import { refusal } from './refusal.js';
+import { notADuty, refusal } from './refusal.js';
 
 export interface StepTaken {
   readonly step: TakeoverStep;
@@ -21,9 +22,10 @@ export class Takeovers {
     private readonly today: () => Day,
   ) {}
 
-  /** The last step of each duty that has one. */
-  async reached(): Promise<ReadonlyMap<string, TakeoverStepRow>> {
+  /** The last step of each duty that has one, by a day. */
+  async reached(asOf: Day | null): Promise<ReadonlyMap<string, TakeoverStepRow>> {
     const rows = await this.database.read.manager.find(TakeoverStepRow, {
+      ...(asOf === null ? {} : { where: { takenOn: LessThanOrEqual(asOf) } }),
       order: { takenOn: 'ASC', recordedAt: 'ASC' },
     });
     return new Map(rows.map((row) => [row.itemId, row]));
@@ -35,14 +37,7 @@ export class Takeovers {
    * @throws CallerError BAD_USER_INPUT a proposal, a step out of turn, or a day out of order
    */
   async take(duty: Duty, { step, takenOn, note }: StepTaken, by: string): Promise<void> {
-    if (duty.basis !== 'AGREED') {
-      throw refusal(
-        'obligation',
-        duty.id,
-        'hanya usulan, bukan kewajiban; catat dahulu kesepakatan para kepala daerah',
-        'is but a proposal, no duty; first record that the heads agreed',
-      );
-    }
+    if (duty.basis !== 'AGREED') throw notADuty(duty.id);
     if (note !== null) assertText('note', note);
     await this.database.inTransaction(async (manager) => {
       const rows = await manager.findBy(TakeoverStepRow, { itemId: duty.id });

@@ -178,6 +178,7 @@ describe('the gateway schema', () => {
         province: '15',
         now: () => NOW,
         timeZone: 'Asia/Jakarta',
+        endingWithinDays: 60,
       }),
       catalogue: test.catalogue,
       sources: directory,
@@ -231,6 +232,7 @@ describe('the gateway schema', () => {
       `recordMandatoryMap(input: { forum: PROVINCIAL, heldOn: "2025-01-01", present: ["15.04", "15.05"], items: [] }) { id }`,
       `recordHeadAgreement(item: "x", region: "15.04", agreedOn: "2025-01-01") { id }`,
       `recordTakeoverStep(obligation: "x", step: COACHING, takenOn: "2025-01-01") { id }`,
+      `recordCostShare(obligation: "x", share: { region: "15.04", basisNote: "-" }) { id }`,
       `proposeObligations(fields: ["KARHUTLA"]) { id }`,
     ];
     for (const mutation of mutations) {
@@ -265,6 +267,18 @@ describe('the gateway schema', () => {
       );
     await agree('15.04');
     await agree('15.05');
+    const { data: paid } = await ask(
+      `mutation { recordCostShare(obligation: "${items[0]?.id}", share: { region: "15.05", amountIdr: "10.50", basisNote: "Penduduk" }) { costShares { region { code } amountIdr population } } }`,
+      OFFICER,
+    );
+    expect(paid?.['recordCostShare']).toEqual({
+      costShares: [{ region: { code: '15.05' }, amountIdr: '10.50', population: null }],
+    });
+    const { data: step } = await ask(
+      `mutation { recordTakeoverStep(obligation: "${items[0]?.id}", step: COACHING, takenOn: "2025-03-01") { takeoverStep } }`,
+      OFFICER,
+    );
+    expect(step?.['recordTakeoverStep']).toEqual({ takeoverStep: 'COACHING' });
     await ask(`mutation { proposeObligations(fields: ["KARHUTLA"]) { id } }`, OFFICER);
     const { data, errors } = await ask(`{
       obligations(filter: { regions: ["15.04"] }) { basis example agreedOn status unknownBecause source agreements { id } }
@@ -291,6 +305,8 @@ describe('the gateway schema', () => {
       'obligations(filter: { regions: ["1571"] }) { id }',
       'obligations(filter: { affairs: ["W9"] }) { id }',
       'coverage(affairs: ["W9"]) { cells { status } }',
+      'coverage(asOf: "2026-03-02") { cells { status } }',
+      'obligations(asOf: "2026-03-02") { id }',
     ]) {
       const { errors } = await ask(`{ ${query} }`);
       expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });

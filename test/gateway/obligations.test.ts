@@ -17,7 +17,6 @@ const MUARO = '15.05';
 const KOTA = '15.71';
 const WATER = 'W1.03';
 const BIRO = 'Biro Pemerintahan';
-const NOBODY: ReadonlySet<string> = new Set();
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -65,6 +64,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
       province: '15',
       now: () => test.clock.now,
       timeZone: 'Asia/Jakarta',
+      endingWithinDays: 60,
     });
   });
   afterEach(() => test.close());
@@ -100,7 +100,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
       ...changes,
     });
   const status = async () => {
-    const [only, ...others] = await services.obligations.list({}, NOBODY);
+    const [only, ...others] = await services.obligations.list({});
     expect(others).toEqual([]);
     return only;
   };
@@ -108,9 +108,9 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
   it('begins when all heads agreed, and stops when one takes it back', async () => {
     const { items } = await services.maps.record(mapOf(), BIRO);
     const item = items[0]?.id ?? '';
-    expect(await services.obligations.list({}, NOBODY)).toEqual([]);
+    expect(await services.obligations.list({})).toEqual([]);
     await services.maps.agree({ item, region: MUARO, agreedOn: '2025-07-01' }, BIRO);
-    expect(await services.obligations.list({}, NOBODY)).toEqual([]);
+    expect(await services.obligations.list({})).toEqual([]);
     await services.maps.agree({ item, region: BATANG_HARI, agreedOn: '2025-08-01' }, BIRO);
     expect(await status()).toMatchObject({
       duty: {
@@ -125,7 +125,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
       unknownBecause: null,
     });
     await services.maps.agree({ item, region: MUARO, agreedOn: null }, BIRO);
-    expect(await services.obligations.list({}, NOBODY)).toEqual([]);
+    expect(await services.obligations.list({})).toEqual([]);
   });
 
   it('follows the agreements of those regions on that affair, day by day', async () => {
@@ -162,7 +162,9 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
     suspended.add(MUARO);
     expect((await status())?.status).toBe('UNKNOWN');
     suspended.clear();
-    expect((await services.obligations.list({}, new Set([MUARO])))[0]?.status).toBe('UNKNOWN');
+    expect(
+      (await services.obligations.list({}, { unheard: new Set([MUARO]), asOf: null }))[0]?.status,
+    ).toBe('UNKNOWN');
     test.nodes.splice(test.nodes.indexOf(BATANG_HARI), 1);
     expect((await status())?.unknownBecause).toMatch(/runs no node/);
     await test.publish(pks());
@@ -179,9 +181,9 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
 
   it('proposes what the province chose for every pair, and agreed duties are no proposals', async () => {
     await services.proposed.choose(['KARHUTLA', 'AIR_BERSIH', 'KARHUTLA'], BIRO);
-    expect(await services.obligations.list({}, NOBODY)).toHaveLength(2 * 38);
+    expect(await services.obligations.list({})).toHaveLength(2 * 38);
     await agreed();
-    const all = await services.obligations.list({}, NOBODY);
+    const all = await services.obligations.list({});
     expect(all).toHaveLength(2 * 38);
     const water = all.filter(
       ({ duty }) => duty.affair === WATER && String(duty.regions) === String([BATANG_HARI, MUARO]),
@@ -191,18 +193,18 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
       [],
     );
     await services.proposed.choose([], BIRO);
-    expect(await services.obligations.list({}, NOBODY)).toHaveLength(1);
+    expect(await services.obligations.list({})).toHaveLength(1);
     await expect(services.proposed.choose(['KARHUTLA', 'ANGIN'], BIRO)).rejects.toThrow(/ANGIN/);
     expect(await services.proposed.all()).toEqual([]);
   });
 
   it('makes the province a party of what is its own across a line inside it', async () => {
     await services.proposed.choose(['PERSAMPAHAN'], BIRO);
-    const inside = await services.obligations.list({ pairTypes: ['PROV_KK_WITHIN'] }, NOBODY);
+    const inside = await services.obligations.list({ pairTypes: ['PROV_KK_WITHIN'] });
     expect(inside).toHaveLength(17);
     expect(inside.every(({ duty }) => duty.regions[0] === '15')).toBe(true);
     expect(inside.every(({ supervisor }) => supervisor === 'CENTRAL_GOVERNMENT')).toBe(true);
-    const outside = await services.obligations.list({ pairTypes: ['KK_KK_CROSS'] }, NOBODY);
+    const outside = await services.obligations.list({ pairTypes: ['KK_KK_CROSS'] });
     expect(outside).toHaveLength(21);
   });
 
@@ -211,7 +213,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
     await agreed();
     await test.publish(pks());
     const count = async (filter: Parameters<typeof services.obligations.list>[0]) =>
-      (await services.obligations.list(filter, NOBODY)).length;
+      (await services.obligations.list(filter)).length;
     expect(await count({ regions: [KOTA] })).toBe(2);
     expect(await count({ affairs: [WATER] })).toBe(38);
     expect(await count({ status: ['IN_FORCE'] })).toBe(1);
@@ -222,7 +224,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
   it('covers every pair and affair, and a cell without a duty has none', async () => {
     const item = await agreed();
     await test.publish(pks(), pks({ validUntil: '2024-01-01' }));
-    const cells = await services.obligations.coverage([WATER, 'W1.01'], NOBODY);
+    const cells = await services.obligations.coverage([WATER, 'W1.01']);
     expect(cells).toHaveLength(38 * 2);
     const cell = (affair: string) =>
       cells.find(
@@ -237,6 +239,43 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
     const across = cells.filter(({ regions }) => regions.some((code) => !code.startsWith('15')));
     expect(new Set(across.map((one) => one.status))).toEqual(new Set(['UNKNOWN']));
     expect(across[0]?.unknownBecause).toMatch(/runs no node/);
+  });
+
+  it('tells what was so on a past day, as far as is known now', async () => {
+    const item = await agreed();
+    await test.publish(
+      pks({ agreementId: 'lama', signedOn: '2020-05-01', validUntil: '2025-12-31' }),
+      pks({ agreementId: 'baru', signedOn: '2026-02-01', validUntil: '2029-01-01' }),
+    );
+    const on = async (asOf: string) =>
+      (await services.obligations.list({}, { unheard: new Set(), asOf })).map((one) => [
+        one.status,
+        ...one.agreements,
+      ]);
+    expect(await on('2025-06-30')).toEqual([]);
+    expect(await on('2025-07-01')).toEqual([['IN_FORCE', 'lama']]);
+    expect(await on('2025-10-31')).toEqual([['IN_FORCE', 'lama']]);
+    expect(await on('2025-11-01')).toEqual([['ENDING', 'lama']]);
+    expect(await on('2026-01-01')).toEqual([['LAPSED', 'lama']]);
+    expect(await on('2026-02-01')).toEqual([['IN_FORCE', 'baru']]);
+    const cell = async (asOf: string | null) =>
+      (await services.obligations.coverage([WATER], { unheard: new Set(), asOf })).find(
+        ({ regions }) => String(regions) === `${BATANG_HARI},${MUARO}`,
+      );
+    expect(await cell('2020-04-30')).toMatchObject({
+      status: 'NONE',
+      agreementCount: 0,
+      obligationId: null,
+    });
+    expect(await cell('2026-01-01')).toMatchObject({
+      status: 'LAPSED',
+      agreementCount: 1,
+      obligationId: item,
+    });
+    expect(await cell(null)).toMatchObject({ status: 'IN_FORCE', agreementCount: 2 });
+    await services.proposed.choose(['KARHUTLA'], BIRO);
+    expect(await on('2026-02-28')).toHaveLength(1);
+    expect(await on('2026-03-01')).toHaveLength(39);
   });
 
   it('is taken over step by step, in the order of the law', async () => {
@@ -266,6 +305,34 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
         BIRO,
       ),
     ).rejects.toThrow(/proposal/);
+  });
+
+  it('notes what each region pays, and what was weighed', async () => {
+    const id = await agreed();
+    const duty = (await services.obligations.duties()).find((one) => one.id === id);
+    if (duty === undefined) throw new Error('no duty');
+    const share = {
+      region: MUARO,
+      population: 400_000,
+      areaKm2: '5326.00',
+      serviceCoverage: 'Tujuh kecamatan',
+      amountIdr: '1500000000.00',
+      basisNote: 'Menurut jumlah penduduk.',
+    };
+    const record = (changes: Partial<typeof share>) =>
+      services.costs.record(duty, { ...share, ...changes }, BIRO);
+    await record({ amountIdr: '1.00' });
+    await record({});
+    const noted = await services.costs.of([id, 'x']);
+    expect(noted.get(id)).toHaveLength(1);
+    expect(noted.get(id)?.[0]).toMatchObject(share);
+    expect(noted.get('x')).toEqual([]);
+    await expect(record({ region: KOTA })).rejects.toThrow(/region: "15\.71"/);
+    await expect(record({ amountIdr: '-1.00' })).rejects.toThrow(/amountIdr: "-1\.00"/);
+    await expect(record({ population: -1 })).rejects.toThrow(/population/);
+    await expect(record({ basisNote: ' ' })).rejects.toThrow(/basisNote/);
+    const proposal = { ...duty, basis: 'PROPOSED' as const };
+    await expect(services.costs.record(proposal, share, BIRO)).rejects.toThrow(/proposal/);
   });
 
   const item = mapOf().items[0];

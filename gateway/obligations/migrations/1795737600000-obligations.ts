@@ -2,6 +2,7 @@ import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'ty
 import {
   boolean,
   instant,
+  integer,
   KEY,
   OPTIONAL,
   text,
@@ -9,8 +10,8 @@ import {
 } from '../../../schema/database/columns.js';
 
 /** What heads agreed and the province proposed: decisions of people, never derived. */
-export class Obligations1795651200000 implements MigrationInterface {
-  readonly name = 'Obligations1795651200000';
+export class Obligations1795737600000 implements MigrationInterface {
+  readonly name = 'Obligations1795737600000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(
@@ -70,6 +71,22 @@ export class Obligations1795651200000 implements MigrationInterface {
     );
     await runner.createTable(
       new Table({
+        name: 'cost_share',
+        columns: [
+          varchar('itemId', 36, KEY),
+          varchar('region', 8, KEY),
+          integer('population', OPTIONAL),
+          varchar('areaKm2', 40, OPTIONAL),
+          text('serviceCoverage', OPTIONAL),
+          varchar('amountIdr', 40, OPTIONAL),
+          text('basisNote'),
+          instant('recordedAt'),
+          varchar('recordedBy', 200),
+        ],
+      }),
+    );
+    await runner.createTable(
+      new Table({
         name: 'proposed_field',
         columns: [varchar('field', 40, KEY), instant('proposedAt'), varchar('proposedBy', 200)],
       }),
@@ -79,6 +96,7 @@ export class Obligations1795651200000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     const tables = [
       'proposed_field',
+      'cost_share',
       'takeover_step',
       'mandatory_item_region',
       'mandatory_item',
