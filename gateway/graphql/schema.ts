@@ -8,6 +8,7 @@ import { AgreementResolver, findAgreement } from './agreement.resolver.js';
 import type { GatewayContext } from './context.js';
 import { ReferenceResolver } from './reference.resolver.js';
 import { SourceResolver } from './source.resolver.js';
+import { StatisticsResolver } from './statistics.resolver.js';
 
 /** The gateway's schema, itself a Federation v2 subgraph. */
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
@@ -18,6 +19,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       AgreementRecordResolver,
       ReferenceResolver,
       SourceResolver,
+      StatisticsResolver,
     ],
     orphanedTypes: [],
     // Scalars and enums check their form, assertFilter the meaning.
