@@ -6,13 +6,15 @@
 export const AMOUNT_PARTS = ['part0', 'part1', 'part2', 'part3'] as const;
 
 const BASE = 1_000_000_000n;
-const HIGHEST = AMOUNT_PARTS.length - 1;
 
-/** One cell for each part; of a negative amount all are negative or 0. */
+/**
+ * One cell for each part; of a negative amount all are negative or 0. An amount has 30 digits and
+ * the parts 36: room for a million of them in one agreement.
+ */
 export function amountParts(millionths: bigint): number[] {
   let rest = millionths;
-  return AMOUNT_PARTS.map((_, place) => {
-    const part = place === HIGHEST ? rest : rest % BASE;
+  return AMOUNT_PARTS.map(() => {
+    const part = rest % BASE;
     rest /= BASE;
     return Number(part);
   });
