@@ -9,8 +9,10 @@ import {
 import { sortText } from '../../schema/search/sort-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
 import type { Merged } from '../compiled/merge.js';
+import { partnerKindsOf } from '../compiled/partner-kinds.js';
 import type { AgreementRow } from './agreement.entity.js';
 import type { AgreementDetailRow } from './agreement-detail.entity.js';
+import { kindBits } from './kind-bits.js';
 
 /** After every day that a date can hold, and after every date. */
 const OPEN_END = '9999-12-32';
@@ -58,6 +60,7 @@ export function agreementCells(
     instrument: content.instrument,
     instrumentAsWritten: content.instrumentAsWritten,
     scale: agreement.scale,
+    partnerKinds: kindBits(partnerKindsOf(content.parties)),
     affairsKnown: content.affairs !== null,
     crossBorder: agreement.crossBorder,
     crossProvince: agreement.crossProvince,

@@ -45,6 +45,32 @@ export class AgreementCountryRow {
   country!: string;
 }
 
+/** What the funding comes to in each currency, ISO 4217; the amount in AMOUNT_PARTS. */
+@Entity({ name: 'agreement_funding', withoutRowid: true })
+export class AgreementFundingRow {
+  @PrimaryColumn({ type: 'integer' })
+  agreementKey!: number;
+
+  @PrimaryColumn(TEXT)
+  currency!: string;
+
+  /** Digits after the point of the longest amount in it. */
+  @Column({ type: 'integer' })
+  decimals!: number;
+
+  @Column({ type: 'integer' })
+  part0!: number;
+
+  @Column({ type: 'integer' })
+  part1!: number;
+
+  @Column({ type: 'integer' })
+  part2!: number;
+
+  @Column({ type: 'integer' })
+  part3!: number;
+}
+
 /** Regions without whose word the consensus is UNKNOWN (P8). */
 @Entity({ name: 'agreement_awaited', withoutRowid: true })
 export class AgreementAwaitedRow {

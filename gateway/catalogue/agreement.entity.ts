@@ -50,6 +50,10 @@ export class AgreementRow {
   @Column(TEXT)
   scale!: string;
 
+  /** Kinds of the partners, in KIND_BITS. */
+  @Column({ type: 'integer' })
+  partnerKinds!: number;
+
   @Column({ type: 'boolean' })
   affairsKnown!: boolean;
 

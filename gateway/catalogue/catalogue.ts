@@ -32,7 +32,7 @@ import { list, raw, sql } from './sql.js';
 import { TableAccess } from './table-access.js';
 
 /** Raise it when linking, compiling, the law or the reference data give another result. */
-const COMPILED_BY = 3;
+const COMPILED_BY = 4;
 
 export interface CatalogueOptions {
   readonly database: Database;
@@ -75,6 +75,8 @@ export interface Catalogue {
   read<T>(look: (tables: TableAccess) => Promise<T>): Promise<T>;
   /** Relations that start or end at these agreements. */
   relations(ids: readonly string[]): Promise<Relation[]>;
+  /** Several reads that all see the same committed moment, validities of today in it. */
+  inSnapshot<T>(read: (tables: TableAccess) => Promise<T>): Promise<T>;
   /** Records of others that name the region, which neither holds nor answered. */
   recordsNaming(region: string): Promise<RecordSummary[]>;
 }
@@ -167,6 +169,11 @@ class CompiledCatalogue implements Catalogue {
         (summary) => summary.region === recordRegion && summary.recordId === recordId,
       );
     });
+  }
+
+  async inSnapshot<T>(read: (tables: TableAccess) => Promise<T>): Promise<T> {
+    await this.#beToday();
+    return this.#database.inSnapshot((manager) => read(this.#tables(manager)));
   }
 
   /** When the day moved on, validities that changed with it are written before anybody reads. */

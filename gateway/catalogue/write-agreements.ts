@@ -2,7 +2,9 @@ import type { Cell } from '../../schema/database/insert-rows.js';
 import { regionByCode } from '../../schema/reference/regions.js';
 import { indexTokens } from '../../schema/search/search-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
+import { sumsByCurrency } from '../compiled/exact-amount.js';
 import { agreementCells, detailCells, type ValidityContext } from './agreement-cells.js';
+import { AMOUNT_PARTS, amountParts } from './amount-parts.js';
 import { raw, sql } from './sql.js';
 import { elements, type TableAccess } from './table-access.js';
 
@@ -34,6 +36,16 @@ const CHILDREN: readonly ChildTable[] = [
     table: 'agreement_country',
     columns: ['country'],
     rowsOf: (agreement) => foreignCountries(agreement).map((country) => [country]),
+  },
+  {
+    table: 'agreement_funding',
+    columns: ['currency', 'decimals', ...AMOUNT_PARTS],
+    rowsOf: ({ content }) =>
+      [...sumsByCurrency(content.funding)].map(([currency, { millionths, decimals }]) => [
+        currency,
+        decimals,
+        ...amountParts(millionths),
+      ]),
   },
   {
     table: 'agreement_awaited',

@@ -1,6 +1,7 @@
 import { registerTerms } from '../../schema/graphql/register-terms.js';
 import type { Consensus } from '../compiled/consensus.js';
 import type { SourceStatus } from '../sources/source-state.js';
+import type { Dimension } from '../statistics/dimension.js';
 
 export const FRESHNESSES = ['STORED', 'LIVE'] as const;
 export type Freshness = (typeof FRESHNESSES)[number];
@@ -27,6 +28,27 @@ export const ConsensusEnum = registerTerms<Consensus>(
     REPORTED: 'Diberitakan: rests on press reports only.',
     UNKNOWN:
       "Belum diketahui: a party's node was not heard within its allowed age and nothing else decides.",
+  },
+);
+
+export const DimensionEnum = registerTerms<Dimension>(
+  'Dimension',
+  'Dimensi statistik: what agreements are counted by. An agreement with several values counts once in the row of each.',
+  {
+    REGION: 'Daerah: regional parties, by Kemendagri code.',
+    CATEGORY: 'Jenis kerja sama.',
+    NATURE: 'Sifat: wajib or sukarela. NONE: not KSDD, so without a nature.',
+    INSTRUMENT: 'Bentuk naskah.',
+    AFFAIR:
+      'Urusan pemerintahan, by code. NONE: the text names no affair; null: its affairs are not known.',
+    YEAR: 'Tahun penandatanganan, also of a date that is known to the month or the year only.',
+    VALIDITY: 'Keberlakuan today.',
+    CONSENSUS: 'Kesepahaman.',
+    SCALE: 'Jumlah pihak.',
+    PARTNER_KIND:
+      "Jenis mitra: kinds of the parties that a region cooperates with. Two regions are partners of each other; the only region among the parties is nobody's partner.",
+    COUNTRY: 'Negara of the foreign parties: ISO 3166-1 alpha-2. NONE: no foreign party.',
+    CURRENCY: 'Mata uang of the funding: ISO 4217. NONE: no funding.',
   },
 );
 

@@ -10,6 +10,7 @@ import { MandatoryMapResolver } from './mandatory-map.resolver.js';
 import { ObligationResolver } from './obligation.resolver.js';
 import { ReferenceResolver } from './reference.resolver.js';
 import { SourceResolver } from './source.resolver.js';
+import { StatisticsResolver } from './statistics.resolver.js';
 
 /** The gateway's schema, itself a Federation v2 subgraph. */
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
@@ -22,6 +23,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       ObligationResolver,
       ReferenceResolver,
       SourceResolver,
+      StatisticsResolver,
     ],
     orphanedTypes: [],
     // Scalars and enums check their form, assertFilter the meaning.

@@ -4,22 +4,33 @@ import { isDay } from '../law/date-range.js';
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;
 const DECIMAL = /^-?\d{1,24}(\.\d{1,6})?$/;
+/** Sums of many are longer than each. */
+const DECIMAL_SUM = /^-?\d+(\.\d{1,6})?$/;
 
-/** A scalar that travels as text and is kept as the same text; graphql-js adds where it stood. */
+/**
+ * A scalar that travels as text and is kept as the same text; graphql-js adds where it stood.
+ *
+ * @param accepts what may come in
+ * @param shows what may go out
+ */
 function textScalar(
   name: string,
   description: string,
   accepts: (text: string) => boolean,
   remedy: string,
+  shows: (text: string) => boolean = accepts,
 ): GraphQLScalarType<string, string> {
-  const checked = (value: unknown): string => {
-    if (typeof value === 'string' && accepts(value)) return value;
-    throw new TypeError(remedy);
-  };
+  const passing =
+    (passes: (text: string) => boolean) =>
+    (value: unknown): string => {
+      if (typeof value === 'string' && passes(value)) return value;
+      throw new TypeError(remedy);
+    };
+  const checked = passing(accepts);
   return new GraphQLScalarType<string, string>({
     name,
     description,
-    serialize: checked,
+    serialize: passing(shows),
     parseValue: checked,
     parseLiteral: (node: ValueNode) => checked(node.kind === Kind.STRING ? node.value : undefined),
   });
@@ -50,10 +61,11 @@ export const DateTimeScalar = textScalar(
 
 export const DecimalScalar = textScalar(
   'Decimal',
-  'Bilangan desimal. Exact decimal number written as a string, e.g. "13400000.00": up to 24 digits before the point, 6 after.',
+  'Bilangan desimal. Exact decimal number written as a string, e.g. "13400000.00": up to 24 digits before the point, 6 after; a sum may have more before it.',
   (text) => DECIMAL.test(text),
   bilingual(
     'Tulis angka sebagai teks dengan titik desimal, tanpa pemisah ribuan, paling banyak 24 angka di depan dan 6 di belakang titik, misalnya "13400000.00".',
     'Write the number as a string with a decimal point and no thousands separator, at most 24 digits before and 6 after the point, e.g. "13400000.00".',
   ),
+  (text) => DECIMAL_SUM.test(text),
 );

@@ -74,7 +74,7 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
       const before = await test.dump();
       const { write } = test.database;
       await write.query('ALTER TABLE "agreement" RENAME COLUMN "key" TO "searchKey"');
-      await write.query(`DELETE FROM "migrations" WHERE "name" LIKE '%17955648%'`);
+      await write.query(`DELETE FROM "migrations" WHERE "name" LIKE 'Catalogue%'`);
       await write.query(`DELETE FROM "migrations" WHERE "name" LIKE '%Search%'`);
       await write.runMigrations();
       expect((await test.dump())['agreement']).toEqual([]);

@@ -33,6 +33,7 @@ const TABLES: readonly TableShape[] = [
       instrument: 'text',
       instrumentAsWritten: 'text?',
       scale: 'text',
+      partnerKinds: 'integer',
       affairsKnown: 'boolean',
       crossBorder: 'boolean',
       crossProvince: 'boolean',
@@ -112,6 +113,21 @@ const TABLES: readonly TableShape[] = [
     indices: { agreement_country_country_idx: ['country', 'agreementKey'] },
   },
   {
+    name: 'agreement_funding',
+    key: ['agreementKey', 'currency'],
+    clustered: true,
+    columns: {
+      agreementKey: 'integer',
+      currency: 'text',
+      decimals: 'integer',
+      part0: 'integer',
+      part1: 'integer',
+      part2: 'integer',
+      part3: 'integer',
+    },
+    indices: {},
+  },
+  {
     name: 'agreement_awaited',
     key: ['agreementKey', 'region'],
     clustered: true,
@@ -168,7 +184,7 @@ const DESCENDING = {
  * Agreements as compiled from the records, and what they are found by. All of it is derived: tables
  * of another shape are dropped, and the gateway compiles their contents anew when it starts.
  */
-export class Catalogue1795564800000 implements MigrationInterface {
+export class Catalogue1795651200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const { name, key, clustered = false, columns, indices } of TABLES) {
       await runner.query(`DROP TABLE IF EXISTS "${name}"`);
