@@ -71,8 +71,6 @@ export interface Catalogue {
     ids: readonly string[],
     columns: Iterable<AgreementColumn>,
   ): Promise<ReadonlyMap<string, AgreementCells>>;
-  /** Reads the catalogue's tables, in which validities are those of today. */
-  read<T>(look: (tables: TableAccess) => Promise<T>): Promise<T>;
   /** Relations that start or end at these agreements. */
   relations(ids: readonly string[]): Promise<Relation[]>;
   /** Several reads that all see the same committed moment, validities of today in it. */
@@ -142,11 +140,6 @@ class CompiledCatalogue implements Catalogue {
       sql`FROM "agreement_alias" l JOIN "agreement" a ON a."key" = l."agreementKey"${JOIN_DETAIL} WHERE l."alias" IN ${list(ids)}`,
     );
     return new Map(rows.map((row) => [row.alias, row]));
-  }
-
-  async read<T>(look: (tables: TableAccess) => Promise<T>): Promise<T> {
-    await this.#beToday();
-    return look(this.#reading());
   }
 
   async relations(ids: readonly string[]): Promise<Relation[]> {

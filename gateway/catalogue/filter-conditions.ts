@@ -6,6 +6,8 @@ import { join, list, raw, sql, type Sql } from './sql.js';
 
 export interface CatalogueFilter extends AgreementFilter {
   readonly consensus?: readonly Consensus[] | null;
+  /** Whether another agreement carries it out. */
+  readonly implemented?: boolean | null;
 }
 
 export interface FilterSetting {
@@ -22,6 +24,11 @@ type Condition<K extends keyof CatalogueFilter> = (
   value: NonNullable<CatalogueFilter[K]>,
   setting: FilterSetting,
 ) => Sql | null;
+
+const IMPLEMENTING = raw(
+  `SELECT 1 FROM "agreement_alias" l JOIN "agreement_relation" i ON i."target" = l."alias"
+   WHERE l."agreementKey" = a."key" AND i."kind" = 'IMPLEMENTS' AND NOT i."cut"`,
+);
 
 /** An empty list is matched by none, and that is known of every agreement. */
 const NONE = raw('FALSE');
@@ -65,6 +72,9 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
     sql`EXISTS (SELECT 1 FROM "agreement_country" c WHERE c."agreementKey" = a."key" AND c."country" = ${country})`,
   search: (text, { engine }) => matches(searchTokens(text), engine),
   consensus: (terms, { silent }) => isOneOf(consensusWhileSilent(silent), terms),
+  // That nobody recorded one is known only when every party was heard.
+  implemented: (wanted, { silent }) =>
+    sql`CASE WHEN EXISTS (${IMPLEMENTING}) THEN TRUE WHEN EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" IN ${list([...silent].sort())}) THEN NULL ELSE FALSE END = ${wanted}`,
 };
 
 /** UNKNOWN is not known to be any of the terms, unless it is asked for by name. */

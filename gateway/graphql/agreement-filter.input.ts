@@ -11,4 +11,11 @@ import { ConsensusEnum } from './enums.js';
 export class CatalogueFilterInput extends AgreementFilter {
   @Field(() => [ConsensusEnum], { nullable: true, description: 'Kesepahaman: one of these.' })
   consensus?: Consensus[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Dilaksanakan: another agreement carries it out (PKS to KB). Not decided while the node of a party is silent, unless one does.',
+  })
+  implemented?: boolean | null;
 }

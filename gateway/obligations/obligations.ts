@@ -53,7 +53,7 @@ export interface CoverageCell {
 }
 
 export interface ObligationsOptions {
-  readonly catalogue: Pick<Catalogue, 'read'>;
+  readonly catalogue: Pick<Catalogue, 'inSnapshot'>;
   readonly sources: Pick<SourceDirectory, 'all' | 'regions'>;
   readonly maps: MandatoryMaps;
   readonly proposed: ProposedFields;
@@ -103,7 +103,9 @@ export class Obligations {
     const sets = distinctSets(duties);
     const affairs = [...new Set(duties.map(({ affair }) => affair))];
     const question = { sets: [...sets.values()], affairs, past: this.#past(asOf) };
-    const rows = await this.#options.catalogue.read((tables) => namedBearings(tables, question));
+    const rows = await this.#options.catalogue.inSnapshot((tables) =>
+      namedBearings(tables, question),
+    );
     const rowsBySet = groupBy(rows, ({ set }) => set);
     const places = new Map([...sets.keys()].map((key, place) => [key, place]));
     const known = this.#hearing(unheard);
@@ -130,7 +132,9 @@ export class Obligations {
     { unheard, asOf }: Moment = NOW,
   ): Promise<CoverageCell[]> {
     const question = { sets: this.#pairs, affairs, past: this.#past(asOf) };
-    const rows = await this.#options.catalogue.read((tables) => countedBearings(tables, question));
+    const rows = await this.#options.catalogue.inSnapshot((tables) =>
+      countedBearings(tables, question),
+    );
     const rowsBySet = groupBy(rows, ({ set }) => set);
     const dutyOf = dutyFinder(await this.duties(asOf));
     const known = this.#hearing(unheard);

@@ -11,7 +11,7 @@ import { Takeovers } from './takeovers.js';
 
 export interface ObligationParts {
   readonly database: Database;
-  readonly catalogue: Pick<Catalogue, 'read'>;
+  readonly catalogue: Pick<Catalogue, 'inSnapshot'>;
   readonly sources: Pick<SourceDirectory, 'all' | 'regions'>;
   readonly province: string;
   readonly now: () => Date;

@@ -424,6 +424,27 @@ describe.each(ENGINES)('the catalogue on %s', (engine) => {
       expect(await test.catalogue.countUndecided({ filter, silent: NOBODY })).toBe(undecided);
     });
 
+    it('finds umbrellas that nothing carries out, undecided while a party is silent', async () => {
+      const test = await open();
+      try {
+        const relations = [{ kind: 'IMPLEMENTS' as const, agreementId: 'payung', text: null }];
+        await test.publish(
+          record('15.71', { agreementId: 'payung', title: 'Payung' }),
+          record('15.71', { agreementId: 'lain', title: 'Lain' }),
+          record('15.71', { title: 'Pelaksana', relations }),
+        );
+        expect(await titles(test, { implemented: true })).toEqual(['Payung']);
+        expect(await titles(test, { implemented: false })).toEqual(['Lain', 'Pelaksana']);
+        const silent = new Set(['15.04']);
+        expect(await titles(test, { implemented: true }, silent)).toEqual(['Payung']);
+        expect(await titles(test, { implemented: false }, silent)).toEqual([]);
+        const question = { filter: { implemented: false }, silent };
+        expect(await test.catalogue.countUndecided(question)).toBe(2);
+      } finally {
+        await test.close();
+      }
+    });
+
     it('leaves a consensus that depends on a silent node undecided', async () => {
       const question = { filter: { consensus: ['REPORTED' as const] }, silent: new Set(['15.04']) };
       expect(await titles(test, question.filter, question.silent)).toEqual([]);

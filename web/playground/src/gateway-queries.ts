@@ -213,6 +213,50 @@ query PetaCakupan($affairs: [ID!]) {
     },
     {
       title: {
+        id: 'Kesepakatan bersama lama tanpa perjanjian kerja sama',
+        en: 'Old umbrella agreements that no PKS carries out',
+      },
+      query: `# Kesepakatan bersama yang ditandatangani lebih dari setahun lalu dan belum dilaksanakan PKS mana pun.
+# Kesepakatan bersama signed more than a year ago that no agreement carries out.
+# Selama simpul salah satu pihak tidak terdengar, belum dapat dipastikan (undecidedCount).
+# While the node of a party is silent this is not decided (undecidedCount).
+query KbTanpaPks($signedTo: Date!) {
+  agreements(
+    filter: { instruments: [KESEPAKATAN_BERSAMA], implemented: false, signedTo: $signedTo }
+    orderBy: SIGNED_ON_ASC
+    first: 50
+  ) {
+    totalCount
+    undecidedCount
+    completeness { complete asOf }
+    nodes { id title signedOn validity parties { name } }
+  }
+}
+`,
+      variables: ({ today }) => ({ signedTo: daysAfter(today, -365) }),
+    },
+    {
+      title: {
+        id: 'Rekap: jenis kerja sama per daerah, uang per mata uang',
+        en: 'Pivot: categories by region, money by currency',
+      },
+      query: `# Jumlah perjanjian menurut dimensi pilihan (satu sampai tiga). Yang multilateral dihitung di baris tiap daerahnya.
+# Agreements by dimensions of your choice (one to three). A multilateral one counts in the row of each region.
+# value null = belum diketahui / not known; NONE = memang tidak ada / known to have none.
+query Rekap($groupBy: [Dimension!]!) {
+  statistics(groupBy: $groupBy) {
+    keys { dimension value label }
+    count
+    funding { currency amount }
+  }
+  total: statistics(groupBy: []) { count funding { currency amount } }
+  completeness { complete asOf }
+}
+`,
+      variables: () => ({ groupBy: ['REGION', 'CATEGORY'] }),
+    },
+    {
+      title: {
         id: 'Satu perjanjian: catatan, perbedaan, dokumen',
         en: 'One agreement: records, differences, documents',
       },
