@@ -65,7 +65,8 @@ export const INSTRUMENT_ROLES: Readonly<Record<Instrument, RoleRow>> = {
   NASKAH_KERJA_SAMA: { role: 'NO_BEARING', source: LAW.foreignInstruments },
   PERJANJIAN_HIBAH: { role: 'NO_BEARING', source: LAW.ksddInstruments },
   KEANGGOTAAN: { role: 'NO_BEARING', source: LAW.association },
-  LAINNYA: { role: 'NO_BEARING', source: LAW.ksddInstruments },
+  // A "nota kesepahaman", say: by another name it may well be one of the two.
+  LAINNYA: { role: 'UNKNOWN', source: LAW.ksddInstruments },
   UNKNOWN: { role: 'UNKNOWN', source: LAW.ksddInstruments },
 };
 

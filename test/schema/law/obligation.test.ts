@@ -90,7 +90,9 @@ describe('how far a duty is carried out', () => {
     const unknown = (changes: Partial<BearingAgreement>) => judge([{ ...PKS, ...changes }]);
     expect(unknown({ onAffair: null }).doubts).toEqual(['AFFAIRS_UNKNOWN']);
     expect(unknown({ validity: 'UNKNOWN' }).doubts).toEqual(['VALIDITY_UNKNOWN']);
-    expect(unknown({ instrument: 'UNKNOWN' }).doubts).toEqual(['INSTRUMENT_UNKNOWN']);
+    for (const instrument of ['UNKNOWN', 'LAINNYA'] as const) {
+      expect(unknown({ instrument }).doubts).toEqual(['INSTRUMENT_UNKNOWN']);
+    }
     expect(unknown({ category: 'UNKNOWN' }).doubts).toEqual(['CATEGORY_UNKNOWN']);
     // What is over leaves nothing open.
     expect(unknown({ onAffair: null, validity: 'EXPIRED' }).status).toBe('NONE');
