@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import type { Database } from '../../schema/database/database.js';
 import type { Duty } from './duty.js';
-import { CostShareRow } from './mandatory-map.entity.js';
+import { CostShareRow } from './cost-share.entity.js';
 import { assertText } from './map-input.js';
 import { notADuty, refusal } from './refusal.js';
 

@@ -5,7 +5,7 @@ import {
   EXTERNALITY_FIELDS,
   type ExternalityField,
 } from '../../schema/reference/externality-fields.js';
-import { ProposedFieldRow } from './mandatory-map.entity.js';
+import { ProposedFieldRow } from './proposed-field.entity.js';
 import { refusal } from './refusal.js';
 
 /** What the province puts forward, of the pick list. */

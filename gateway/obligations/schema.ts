@@ -1,11 +1,11 @@
+import { CostShareRow } from './cost-share.entity.js';
 import {
   CoordinationMeetingRow,
-  CostShareRow,
   MandatoryItemRegionRow,
   MandatoryItemRow,
-  ProposedFieldRow,
-  TakeoverStepRow,
 } from './mandatory-map.entity.js';
+import { ProposedFieldRow } from './proposed-field.entity.js';
+import { TakeoverStepRow } from './takeover-step.entity.js';
 import { Obligations1795737600000 } from './migrations/1795737600000-obligations.js';
 
 /** Tables of what people decided about obligatory cooperation. */

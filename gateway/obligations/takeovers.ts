@@ -5,7 +5,7 @@ import { nextTakeoverStep, TAKEOVER_PATHS } from '../../schema/law/takeover.js';
 import type { Day, TakeoverStep } from '../../schema/law/terms.js';
 import type { Duty } from './duty.js';
 import { assertText } from './map-input.js';
-import { TakeoverStepRow } from './mandatory-map.entity.js';
+import { TakeoverStepRow } from './takeover-step.entity.js';
 import { notADuty, refusal } from './refusal.js';
 
 export interface StepTaken {
