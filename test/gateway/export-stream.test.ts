@@ -4,6 +4,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Catalogue } from '../../gateway/catalogue/catalogue.js';
+import { placesFor } from '../../gateway/export/export-places.js';
 import { exportRoutes, type ExportLimits } from '../../gateway/export/export-route.js';
 import { openPages } from '../../gateway/export/export-pages.js';
 import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
@@ -196,6 +197,20 @@ describe('a long export', () => {
     await expect(bothPlaces()).resolves.toBe(true);
   });
 
+  it('gives its place back when the client went away before anything was sent', async () => {
+    let goOn = () => {};
+    before = () => new Promise<void>((resolve) => (goOn = resolve));
+    const request = get(`${server.url}/export/agreements.csv`, { agent: false });
+    request.on('error', () => {});
+    await until(() => read === 1);
+    request.destroy();
+    await moment(100);
+    goOn();
+    await moment(100);
+    expect(read).toBe(1);
+    await expect(bothPlaces()).resolves.toBe(true);
+  });
+
   it('has a place for so many at once, and says when to come again', async () => {
     const [first, second] = [await begin(), await begin()];
     const third = await fetch(`${server.url}/export/agreements.jsonl`);
@@ -248,6 +263,18 @@ describe('a long export', () => {
     for (const response of taken) response.destroy();
     return true;
   }
+});
+
+describe('places', () => {
+  it('are given back once each, however often one is told so', () => {
+    const places = placesFor(2);
+    const leave = places.take();
+    expect(places.take()).not.toBeNull();
+    leave?.();
+    leave?.();
+    expect(places.take()).not.toBeNull();
+    expect(places.take()).toBeNull();
+  });
 });
 
 describe('an export that is taken too slowly', () => {

@@ -159,6 +159,7 @@ describe.each(['sqlite', 'postgres'] as const)('what is taken away from %s', (en
     expect(shared).toMatchObject({
       title: `'=HYPERLINK("http://contoh.id";"klik, di sini")`,
       nature: 'VOLUNTARY',
+      natureKnown: 'true',
       instrumentAsWritten: 'tidak ada',
       parties: 'Kota Jambi; Kabupaten Muaro Jambi',
       partyRegions: '15.71; 15.05',
@@ -184,6 +185,7 @@ describe.each(['sqlite', 'postgres'] as const)('what is taken away from %s', (en
     expect(company).toMatchObject({
       title: 'Perjanjian dengan "tanda kutip",\r\ndan baris kedua',
       nature: 'tidak ada',
+      natureKnown: 'true',
       instrumentAsWritten: 'Memorandum',
       parties: "Kota Jambi; '-5 PT Contoh",
       affairs: 'W1.01; P.08',
