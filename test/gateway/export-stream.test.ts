@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
 import type { Catalogue } from '../../gateway/catalogue/catalogue.js';
 import { placesFor } from '../../gateway/export/export-places.js';
 import { exportRoutes, type ExportLimits } from '../../gateway/export/export-route.js';
@@ -26,6 +27,8 @@ let server: GraphqlServer;
 /** Pages read so far; what is done before one of them is read. */
 let read: number;
 let before: (page: number) => void | Promise<void>;
+/** What the export logged, from warnings on. */
+let logged: string[] = [];
 
 /** Gives the one page of the catalogue again and again, as if it were that long. */
 function longCatalogue(): Pick<Catalogue, 'page' | 'countMatching' | 'countUndecided'> {
@@ -65,7 +68,7 @@ async function serve(limits: ExportLimits): Promise<GraphqlServer> {
         origin: { province: { code: '15', name: 'Provinsi Jambi' }, licence: '', notice: null },
         now: () => new Date('2026-03-01T05:00:00Z'),
         dayOf: () => '2026-03-01',
-        logger: createLogger({ name: 'test', level: 'silent' }),
+        logger: pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) }),
         limits,
       }),
   });
@@ -108,6 +111,7 @@ describe('a long export', () => {
   beforeEach(async () => {
     read = 0;
     before = () => undefined;
+    logged = [];
     test = await openTestCatalogue(null);
     await test.publish(...Array.from({ length: PAGE }, () => record('15.71')));
     server = await serve({ atOnce: 2, pieceDeadlineMs: 60_000 });
@@ -159,6 +163,8 @@ describe('a long export', () => {
       const fetched = await fetch(`${server.url}/export/agreements.${extension}`);
       await expect(fetched.text()).rejects.toThrow('terminated');
     }
+    expect(logged).toHaveLength(4);
+    for (const line of logged) expect(line).toMatch(/"requestId":".+the disk is gone.+broke off/);
   });
 
   it('is answered as a failure when the very first page cannot be read', async () => {
@@ -179,6 +185,8 @@ describe('a long export', () => {
     response.destroy();
     await moment(300);
     expect(read).toBe(ahead);
+    // People close windows all the time.
+    expect(logged).toEqual([]);
     await expect(bothPlaces()).resolves.toBe(true);
   });
 
@@ -265,6 +273,44 @@ describe('a long export', () => {
   }
 });
 
+describe.each(['SIGNED_ON_DESC', 'TITLE_ASC', 'UPDATED_AT_DESC'] as const)(
+  'the pages in %s',
+  (order) => {
+    it('hold every agreement once, in the order of the list', async () => {
+      test = await openTestCatalogue(null);
+      try {
+        const records = Array.from({ length: 450 }, (_unused, i) =>
+          record('15.71', { title: `Naskah ${i % 3}`, signedOn: `202${i % 4}-01-01` }),
+        );
+        await test.publish(...records);
+        const question = { filter: {}, order, silent: new Set<string>() };
+        const ids: string[] = [];
+        const sizes: number[] = [];
+        for await (const rows of await openPages(test.catalogue, question)) {
+          sizes.push(rows.length);
+          ids.push(...rows.map(({ id }) => id));
+        }
+        expect(sizes).toEqual([200, 200, 50]);
+        const [key, sign] = (
+          {
+            SIGNED_ON_DESC: ['signedOn', -1],
+            TITLE_ASC: ['title', 1],
+            UPDATED_AT_DESC: ['updatedAt', -1],
+          } as const
+        )[order];
+        const sorted = records.toSorted((a, b) => {
+          const [one, other] = [a[key] ?? '', b[key] ?? ''];
+          if (one !== other) return one < other ? -sign : sign;
+          return a.agreementId < b.agreementId ? -1 : 1;
+        });
+        expect(ids).toEqual(sorted.map(({ agreementId }) => agreementId));
+      } finally {
+        await test.close();
+      }
+    });
+  },
+);
+
 describe('places', () => {
   it('are given back once each, however often one is told so', () => {
     const places = placesFor(2);
@@ -280,6 +326,7 @@ describe('places', () => {
 describe('an export that is taken too slowly', () => {
   it('is ended, so that its place is free, and its reader sees that', async () => {
     read = 0;
+    logged = [];
     before = () => undefined;
     test = await openTestCatalogue(null);
     await test.publish(...Array.from({ length: PAGE }, () => record('15.71')));
@@ -295,6 +342,7 @@ describe('an export that is taken too slowly', () => {
         return response.statusCode === 200;
       });
       await expect(textOf(slow)).rejects.toMatchObject({ code: 'ECONNRESET' });
+      expect(logged.join()).toMatch(/taken too slowly/);
     } finally {
       await server.close();
       await test.close();
