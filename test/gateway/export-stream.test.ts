@@ -8,6 +8,7 @@ import type { Catalogue } from '../../gateway/catalogue/catalogue.js';
 import { placesFor } from '../../gateway/export/export-places.js';
 import { exportRoutes, type ExportLimits } from '../../gateway/export/export-route.js';
 import { openPages } from '../../gateway/export/export-pages.js';
+import { pacedStream } from '../../gateway/export/paced-stream.js';
 import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
 import { createLogger } from '../../schema/server/logger.js';
 import { serveGraphql, type GraphqlServer } from '../../schema/server/serve.js';
@@ -320,6 +321,25 @@ describe('places', () => {
     leave?.();
     expect(places.take()).not.toBeNull();
     expect(places.take()).toBeNull();
+  });
+});
+
+describe('a stream of pieces', () => {
+  it('takes longer than its deadline as a whole, as long as each piece is taken in time', async () => {
+    async function* pieces() {
+      for (let i = 0; i < 8; i += 1) {
+        // The time that a piece is in the making is not the reader's.
+        await moment(i === 0 ? 300 : 60);
+        yield `${i}${PADDING.repeat(10)}`;
+      }
+    }
+    let slow = 0;
+    const stream = pacedStream(pieces(), { pieceDeadlineMs: 200, onSlow: () => (slow += 1) });
+    let length = 0;
+    for await (const chunk of stream) length += String(chunk).length;
+    expect(length).toBe(8 * (10 * PADDING.length + 1));
+    await moment(250);
+    expect(slow).toBe(0);
   });
 });
 
