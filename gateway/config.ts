@@ -45,8 +45,10 @@ export interface GatewayConfig {
   readonly timeZone: string;
   readonly endingWithinDays: number;
   readonly logLevel: LogLevel;
-  /** Shown in the playground, such as that the data are a demonstration; null: none. */
+  /** Shown in the playground and in exports, such as that the data are a demonstration; null: none. */
   readonly notice: BothLanguages | null;
+  /** Under what terms exported data may be used: text or address. */
+  readonly licence: string;
 }
 
 const regionCode = z
@@ -88,7 +90,7 @@ function wholeNumber(least: number, most: number) {
   return z.coerce.number(remedy).int(remedy).min(least, remedy).max(most, remedy);
 }
 
-const notice = z
+const sentence = z
   .string()
   .max(500, bilingual('kalimat, paling panjang 500 huruf', 'a sentence of at most 500 characters'));
 
@@ -138,9 +140,13 @@ const environment = z
         bilingual(`salah satu dari ${LOG_LEVELS.join(', ')}`, `one of ${LOG_LEVELS.join(', ')}`),
       )
       .default('info'),
-    /** Sentence shown in the playground, in Indonesian and in English; one stands for both. */
-    GATEWAY_NOTICE_ID: notice.optional(),
-    GATEWAY_NOTICE_EN: notice.optional(),
+    /** Sentence shown in the playground and in exports, in Indonesian and in English; one stands for both. */
+    GATEWAY_NOTICE_ID: sentence.optional(),
+    GATEWAY_NOTICE_EN: sentence.optional(),
+    /** What exports say of their licence: a text or an address. */
+    GATEWAY_LICENCE: sentence.default(
+      bilingual('Lisensi tidak dinyatakan', 'No licence is stated'),
+    ),
   })
   .refine((env) => env.GATEWAY_SOURCES === undefined || env.GATEWAY_SOURCES_FILE === undefined, {
     path: ['GATEWAY_SOURCES_FILE'],
@@ -186,6 +192,7 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
     endingWithinDays: settings.GATEWAY_ENDING_WITHIN_DAYS,
     logLevel: settings.GATEWAY_LOG_LEVEL,
     notice: noticeFrom(settings.GATEWAY_NOTICE_ID, settings.GATEWAY_NOTICE_EN),
+    licence: settings.GATEWAY_LICENCE,
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Database } from '../schema/database/database.js';
 import { holdingFolder } from '../schema/database/folder-lock.js';
 import { RegionType } from '../schema/graphql/region.type.js';
+import { dayIn } from '../schema/local-day.js';
 import { loadOrCreateKeyPair, type KeyPair } from '../schema/server/keys.js';
 import { createLogger, type Logger } from '../schema/server/logger.js';
 import { plainDataExecutor } from '../schema/server/plain-data-executor.js';
@@ -11,6 +12,7 @@ import { createCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import { catalogueFile, type GatewayConfig } from './config.js';
 import { openCatalogue } from './db/open-catalogue.js';
 import { openObligations } from './obligations/open-obligations.js';
+import { exportRoutes } from './export/export-route.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
 import { buildGatewaySchema } from './graphql/schema.js';
@@ -110,12 +112,16 @@ async function serve(parts: Parts): Promise<RunningGateway> {
       queries: 'gateway',
       notice: config.notice,
     },
-    routes: (app) =>
+    routes: (app) => {
       nudgeRoute(app, {
         now,
         source: (region) => open.store.find(region),
         nudge: (region) => open.sync.nudge(region),
-      }),
+      });
+      const { licence, notice } = config;
+      const origin = { province, licence, notice };
+      exportRoutes(app, { catalogue, sources, origin, now, dayOf: dayIn(timeZone), logger });
+    },
   });
   await open.sync.start();
   logger.info({ url: server.url, sources: config.sources.length }, 'gateway serves');

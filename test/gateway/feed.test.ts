@@ -31,6 +31,7 @@ describe('settings', () => {
       liveDeadlineMs: 2_000,
       timeZone: 'Asia/Jakarta',
       notice: null,
+      licence: 'Lisensi tidak dinyatakan / No licence is stated',
     });
   });
 
@@ -44,6 +45,7 @@ describe('settings', () => {
       GATEWAY_PULL_INTERVAL_SECONDS: 'sering',
       GATEWAY_LOG_LEVEL: 'loud',
       GATEWAY_NOTICE_ID: 'x'.repeat(501),
+      GATEWAY_LICENCE: 'x'.repeat(501),
     };
     const refusal = () => loadGatewayConfig(wrong);
     for (const name of Object.keys(wrong)) expect(refusal).toThrow(name);

@@ -1,0 +1,22 @@
+/** So many at once; whoever comes when all are taken is turned away, not made to wait. */
+export interface Places {
+  readonly most: number;
+  /** Gives the place back when called, however often; null: none is free. */
+  take(): (() => void) | null;
+}
+
+export function placesFor(most: number): Places {
+  let taken = 0;
+  return {
+    most,
+    take: () => {
+      if (taken >= most) return null;
+      taken += 1;
+      let held = true;
+      return () => {
+        if (held) taken -= 1;
+        held = false;
+      };
+    },
+  };
+}
