@@ -48,11 +48,16 @@ function assertRegion(field: string, code: string): void {
   const resolution = resolveRegion(shown);
   const remedy: Sentence = resolution.ok
     ? [`pakai kode "${resolution.region.code}"`, `use the code "${resolution.region.code}"`]
-    : [resolution.id, resolution.en];
+    : [withoutStop(resolution.id), withoutStop(resolution.en)];
   refuse(field, shown, [
     `"${shown}" bukan kode Kemendagri; ${remedy[0]}`,
     `"${shown}" is no Kemendagri code; ${remedy[1]}`,
   ]);
+}
+
+/** A sentence that goes on to be part of another. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
 function assertAffair(code: string): void {
