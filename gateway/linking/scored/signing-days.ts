@@ -1,0 +1,58 @@
+import { dayRange, isDay, type DayRange } from '../../../schema/law/date-range.js';
+import type { DatePrecision, Day } from '../../../schema/law/terms.js';
+import type { LinkRecord } from '../link-record.js';
+
+/** Days that a record gives for its signing; `own` is the record's, else one party's. */
+export interface SigningDay extends DayRange {
+  readonly precision: DatePrecision;
+  readonly own: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970; of use only in differences. */
+export function dayNumber(day: Day): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
+}
+
+/** The record's day first, then those of its parties; empty when none is known. */
+export function signingDays({ signedOn, signedOnPrecision, parties }: LinkRecord): SigningDay[] {
+  const own = dayRange(signedOn, signedOnPrecision);
+  const ofParties = [...new Set(parties.map((party) => party.signedOn))]
+    .filter((day) => day !== null && day !== signedOn)
+    .flatMap((day) => dayRange(day, 'DAY') ?? []);
+  return [
+    ...(own === null ? [] : [{ ...own, precision: signedOnPrecision, own: true }]),
+    ...ofParties.map((range) => ({ ...range, precision: 'DAY' as const, own: false })),
+  ];
+}
+
+/** 2023-07-03 of 2023-03-07; null where no such day exists or it is the same. */
+export function swapped(day: Day): Day | null {
+  const [year = '', month = '', dayOfMonth = ''] = day.split('-');
+  const other = `${year}-${dayOfMonth}-${month}`;
+  return other !== day && isDay(other) ? other : null;
+}
+
+/** Every day or run of days that may be meant, day and month mistaken for each other included. */
+export function readings(days: readonly SigningDay[]): DayRange[] {
+  return days.flatMap((range) => {
+    const other = range.precision === 'DAY' ? swapped(range.first) : null;
+    return other === null ? [range] : [range, { first: other, last: other }];
+  });
+}
+
+/** Days between two runs of days; zero when they meet. */
+export function gapDays(a: DayRange, b: DayRange): number {
+  const between = Math.max(
+    dayNumber(b.first) - dayNumber(a.last),
+    dayNumber(a.first) - dayNumber(b.last),
+  );
+  return Math.max(0, between);
+}
+
+/** The least gap between any two; null when either has none. */
+export function leastGap(a: readonly DayRange[], b: readonly DayRange[]): number | null {
+  const gaps = a.flatMap((one) => b.map((other) => gapDays(one, other)));
+  return gaps.length === 0 ? null : Math.min(...gaps);
+}

@@ -1,0 +1,23 @@
+import { searchTokens } from '../../../schema/search/search-text.js';
+import { FORMAL_WORDS, WRITTEN_OUT } from './abbreviations.js';
+import { withRegionCodes } from './region-words.js';
+import { stem } from './word-stem.js';
+
+/** All words of a title, in order, with what is shortened written out. */
+export function writtenOut(title: string): string[] {
+  return searchTokens(title).flatMap((word) => WRITTEN_OUT.get(word) ?? [word]);
+}
+
+/**
+ * The words that tell what a title is about, stemmed, each once: without the form of the document,
+ * the names of its parties and bare numbers.
+ *
+ * @param partyWords codes (`@15.71`) and name words of the parties
+ */
+export function subjectWords(title: string, partyWords: ReadonlySet<string>): string[] {
+  const words = withRegionCodes(writtenOut(title))
+    .filter((word) => !FORMAL_WORDS.has(word) && !partyWords.has(word))
+    .filter((word) => word.startsWith('@') || /\p{L}{2}/u.test(word))
+    .map(stem);
+  return [...new Set(words)];
+}
