@@ -23,9 +23,18 @@ function line(size: number, all: readonly LinkingQuality[], elapsedMs: number): 
   return [
     size,
     Math.round(records / all.length),
-    `${share(sum((one) => one.rightPairs), sum((one) => one.linkedPairs))} (${least(precision).toFixed(4)})`,
-    `${share(sum((one) => one.rightPairs), sum((one) => one.truePairs))} (${least(recall).toFixed(4)})`,
-    `${share(sum((one) => one.askedAgreements), sum((one) => one.agreements))} (${Math.max(...all.map(askedShare)).toFixed(4)})`,
+    `${share(
+      sum((one) => one.rightPairs),
+      sum((one) => one.linkedPairs),
+    )} (${least(precision).toFixed(4)})`,
+    `${share(
+      sum((one) => one.rightPairs),
+      sum((one) => one.truePairs),
+    )} (${least(recall).toFixed(4)})`,
+    `${share(
+      sum((one) => one.askedAgreements),
+      sum((one) => one.agreements),
+    )} (${Math.max(...all.map(askedShare)).toFixed(4)})`,
     share(
       sum((one) => one.candidates),
       sum((one) => one.agreements),
@@ -36,7 +45,10 @@ function line(size: number, all: readonly LinkingQuality[], elapsedMs: number): 
 }
 
 function main(): void {
-  const [from, to] = process.argv.slice(2).filter((word) => /^\d+$/.test(word)).map(Number);
+  const [from, to] = process.argv
+    .slice(2)
+    .filter((word) => /^\d+$/.test(word))
+    .map(Number);
   const showsMistakes = process.argv.includes('mistakes');
   if (from === undefined || to === undefined) throw new Error('Give the first and last seed.');
   const seeds = Array.from({ length: to - from + 1 }, (_, step) => from + step);

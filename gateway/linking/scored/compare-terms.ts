@@ -10,10 +10,15 @@ function end({ validUntil, openEnded }: ScoredRecord): string | null {
   return validUntil ?? (openEnded ? 'OPEN' : null);
 }
 
-/** Null when either end of validity is not known (P19). */
+/**
+ * Null when either end of validity is not known (P19).
+ *
+ * @param dated the signing days say something already, from which the end mostly follows
+ */
 export function compareValidity(
   { record: one }: Profile,
   { record: other }: Profile,
+  dated: boolean,
 ): Evidence | null {
   const [a, b] = [end(one), end(other)];
   if (a === null || b === null) return null;
@@ -35,7 +40,7 @@ export function compareValidity(
   }
   const gap = Math.abs(dayNumber(a) - dayNumber(b));
   if (gap === 0) {
-    return evidenceOf('validity', 'SAME_END', {
+    return evidenceOf('validity', dated ? 'SAME_END' : 'SAME_END_UNDATED', {
       a,
       b,
       id: `Keduanya berlaku sampai ${a}.`,

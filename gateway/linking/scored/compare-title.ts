@@ -2,7 +2,7 @@ import { evidenceOf, type Evidence } from './evidence.js';
 import { isNearWord } from './near-word.js';
 import type { Profile } from './profile.js';
 import { oddsOf, roundBits, weightOf, type Outcome } from './weights.js';
-import { rarity, type WordStatistics } from './word-statistics.js';
+import { isGeneral, rarity, type WordStatistics } from './word-statistics.js';
 
 /** From this likeness on, the first that fits. */
 const BANDS: readonly (readonly [number, Outcome<'title'>])[] = [
@@ -20,27 +20,49 @@ const BANDS: readonly (readonly [number, Outcome<'title'>])[] = [
 const OF_POORER = 0.7;
 const OF_RICHER = 0.3;
 
+/** Clerks put "pengelolaan", "penanganan" and "penyelenggaraan" for one another. */
+const OF_GENERAL = 0.5;
+
 /** Words of one subject come together: two shared ones tell hardly more than the rarer of them. */
 const INDEPENDENT = 0.5;
 
-/** Null when nothing is left of a title but its form. */
-export function compareTitles(a: Profile, b: Profile, statistics: WordStatistics): Evidence | null {
+/**
+ * Null when nothing is left of one title but its form.
+ *
+ * @param dated the signing days tell the pair from a renewal, which has the same title
+ */
+export function compareTitles(
+  a: Profile,
+  b: Profile,
+  statistics: WordStatistics,
+  dated: boolean,
+): Evidence | null {
+  const titles = { a: a.record.title, b: b.record.title };
+  if (a.subject.length === 0 && b.subject.length === 0) {
+    return evidenceOf('title', 'BOTH_GENERAL', {
+      ...titles,
+      id: 'Kedua judul tidak menyebut pokok tertentu.',
+      en: 'Neither title names a subject.',
+    });
+  }
   if (a.subject.length === 0 || b.subject.length === 0) return null;
   const { shared, onlyA, onlyB } = divide(a.subject, b.subject);
   const bits = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + rarity(word, statistics), 0);
-  const [common, restA, restB] = [bits(shared), bits(onlyA), bits(onlyB)];
+  const missed = (words: readonly string[]) =>
+    bits(words) - (1 - OF_GENERAL) * bits(words.filter(isGeneral));
+  const [common, restA, restB] = [bits(shared), missed(onlyA), missed(onlyB)];
   const missing = OF_POORER * Math.min(restA, restB) + OF_RICHER * Math.max(restA, restB);
   const likeness = common === 0 ? 0 : common / (common + missing);
-  const outcome = BANDS.find(([from]) => likeness >= from)?.[1] ?? 'NONE';
+  const band = BANDS.find(([from]) => likeness >= from)?.[1] ?? 'NONE';
+  const outcome = band === 'SAME' && !dated ? 'SAME_UNDATED' : band;
   const list = (words: readonly string[]) => words.join(', ') || '–';
   const percent = Math.round(likeness * 100);
   return evidenceOf(
     'title',
     outcome,
     {
-      a: a.record.title,
-      b: b.record.title,
+      ...titles,
       id: `Pokok judul sama ${percent} %; kata yang sama: ${list(shared)}; yang berbeda: ${list([...onlyA, ...onlyB])}.`,
       en: `The subjects of the titles agree to ${percent} %; shared words: ${list(shared)}; different: ${list([...onlyA, ...onlyB])}.`,
     },
@@ -48,9 +70,11 @@ export function compareTitles(a: Profile, b: Profile, statistics: WordStatistics
   );
 }
 
+const BY_RARITY: ReadonlySet<Outcome<'title'>> = new Set(['SAME', 'SAME_UNDATED', 'CLOSE']);
+
 /** Chance agreement on these very words takes the place of the table's, where it is likelier. */
 function weightByRarity(outcome: Outcome<'title'>, common: number): number {
-  if (outcome !== 'SAME' && outcome !== 'CLOSE') return weightOf('title', outcome);
+  if (!BY_RARITY.has(outcome)) return weightOf('title', outcome);
   const { m, u } = oddsOf('title', outcome);
   const byChance = 2 ** (-common * INDEPENDENT);
   return roundBits(Math.max(0, Math.log2(m / Math.max(u, byChance))));

@@ -29,15 +29,18 @@ export interface Comparison {
 
 /** @param statistics how rare the words of titles are; the same for all pairs of one run */
 export function compare(a: Profile, b: Profile, statistics: WordStatistics): Comparison {
+  const signing = compareSigning(a, b);
+  const dated = signing !== null && signing.weight !== 0;
+  const validity = compareValidity(a, b, dated);
   const evidence = [
     compareParties(a, b),
-    compareSigning(a, b),
-    compareTitles(a, b, statistics),
+    signing,
+    compareTitles(a, b, statistics, dated || validity?.outcome === 'SAME_END_UNDATED'),
     compareInstruments(a, b),
     compareNumbers(a, b),
     compareAffairs(a, b),
     compareRelations(a, b),
-    compareValidity(a, b),
+    validity,
     compareFunding(a, b),
   ].filter((one) => one !== null);
   const score = roundBits(evidence.reduce((sum, { weight }) => sum + weight, 0));

@@ -1,14 +1,15 @@
 /**
  * Where scores (bits, log2 of how much likelier one agreement is than two) are cut.
  *
- * Of the pairs that meet in a block about one in ten is one agreement (two neighbours hold some ten
- * agreements within reach of each other), which is 3.3 bits against. Ten bits for it then leave a
- * chance of about 1 in 100 that a pair is two agreements, before rivals and vetoes are looked at;
- * four bits leave it at about even.
+ * A record has at most one counterpart in another register. Where that register holds some ten
+ * records that may be it, and has nine in ten of what it is a party to, the odds that a certain one
+ * is the counterpart and not none are about even before anything is compared. Seven bits
+ * then leave a chance of 1 in 130 that it is not, provided that no rival comes near: joining sees to
+ * that. Four bits leave about even odds where rivals are not looked at (one in ten is 3.3 bits).
  */
 export const CUT_OFFS = {
   /** At or above: linked. */
-  linked: 10,
+  linked: 7,
   /** At or above, and below `linked`: a person is asked. */
   candidate: 4,
   /** A rival of the same register that comes this near to the best one leaves it to a person. */

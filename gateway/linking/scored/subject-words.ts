@@ -15,9 +15,15 @@ export function writtenOut(title: string): string[] {
  * @param partyWords codes (`@15.71`) and name words of the parties
  */
 export function subjectWords(title: string, partyWords: ReadonlySet<string>): string[] {
-  const words = withRegionCodes(writtenOut(title))
+  const words = withRegionCodes(afterAbout(writtenOut(title)))
     .filter((word) => !FORMAL_WORDS.has(word) && !partyWords.has(word))
     .filter((word) => word.startsWith('@') || /\p{L}{2}/u.test(word))
     .map(stem);
   return [...new Set(words)];
+}
+
+/** What a heading announces by "tentang"; the whole where it does not. */
+function afterAbout(words: readonly string[]): readonly string[] {
+  const rest = words.slice(words.indexOf('tentang') + 1);
+  return rest.length > 0 ? rest : words;
 }

@@ -46,7 +46,9 @@ export const WEIGHTS = {
   },
   title: {
     SAME: { m: 0.5, u: 0.002, note: 'u is that of the shared words, and no smaller than this.' },
+    SAME_UNDATED: { m: 0.5, u: 0.03, note: 'As SAME, but a renewal has the same title.' },
     CLOSE: { m: 0.25, u: 0.01, note: 'As SAME: a few words more or other.' },
+    BOTH_GENERAL: { m: 0.7, u: 0.1, note: 'A pair seldom has two agreements without a subject.' },
     PARTLY: { m: 0.12, u: 0.12, note: 'Reworded, or a sister agreement: says nothing.' },
     LITTLE: { m: 0.07, u: 0.25, note: 'Common words only.' },
     NONE: { m: 0.05, u: 0.5, note: 'One event under two quite different headings is rare.' },
@@ -78,6 +80,7 @@ export const WEIGHTS = {
   },
   validity: {
     SAME_END: { m: 0.8, u: 0.25, note: 'Follows from the signing day: terms are 1, 3 or 5 years.' },
+    SAME_END_UNDATED: { m: 0.8, u: 0.03, note: 'Without a signing day it tells as much as one.' },
     CLOSE_END: { m: 0.1, u: 0.06, note: 'Counted from signing or from entry into force.' },
     OTHER_END: { m: 0.06, u: 0.25, note: 'Within a year: an amendment prolonged it, or another.' },
     FAR_END: { m: 0.04, u: 0.44, note: 'More than a year apart.' },
