@@ -2,6 +2,7 @@ import { byHolderOrder, compareText } from '../link-record.js';
 import { candidatesAmong, type Candidate } from './candidates.js';
 import type { Clusters, Join } from './cluster.js';
 import { compare, type Comparison } from './comparison.js';
+import { hardNegative } from './hard-negative.js';
 import { joinByPersons } from './join-by-persons.js';
 import { joinByScores } from './join-by-scores.js';
 import { meetingPairs } from './meeting-pairs.js';
@@ -63,8 +64,9 @@ export function linkScored<R extends ScoredRecord, G extends CertainGroup<R>>(
   }
   const words = statistics ?? countWords(profiles.map(({ subject }) => subject));
   const meeting = meetingPairs(profiles);
-  const comparisons = meeting.pairs
-    .filter(([a, b]) => groupOf.get(a.key) !== groupOf.get(b.key))
+  const pairs = meeting.pairs.filter(([a, b]) => groupOf.get(a.key) !== groupOf.get(b.key));
+  const comparisons = pairs
+    .filter(([a, b]) => hardNegative(a, b) === null)
     .map(([a, b]) => compare(a, b, words));
   const scores = { strongest: strongestFirst(comparisons), statistics: words, book };
   const contradictions = joinByPersons(clusters, byKey, book);
@@ -77,7 +79,7 @@ export function linkScored<R extends ScoredRecord, G extends CertainGroup<R>>(
       ...contradictions,
       ...meeting.crowded.map(blockCrowded),
     ].sort((a, b) => compareText(a.message, b.message)),
-    compared: comparisons.length,
+    compared: pairs.length,
   };
 }
 

@@ -1,9 +1,8 @@
-import type { DayRange } from '../../../schema/law/date-range.js';
 import { levelByWording, levelOf, type InstrumentLevel } from './instrument-level.js';
 import { partyNumber, type PartyNumber } from './number-parts.js';
 import { namedParty, wordsOfRegions, type NamedParty } from './party-names.js';
 import { recordKey, type ScoredRecord } from './scored-record.js';
-import { readings, signingDays, type SigningDay } from './signing-days.js';
+import { readings, signingDays, type DaySpan, type SigningDay } from './signing-days.js';
 import { subjectWords, writtenOut } from './subject-words.js';
 
 /** A record as it is compared: everything that follows from it alone, found once. */
@@ -14,7 +13,7 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
   readonly regions: ReadonlySet<string>;
   readonly days: readonly SigningDay[];
   /** The days, and those with day and month in each other's place. */
-  readonly readings: readonly DayRange[];
+  readonly readings: readonly DaySpan[];
   readonly subject: readonly string[];
   /** Of the instrument as coded; null when that is unknown or tells none. */
   readonly level: InstrumentLevel | null;

@@ -2,8 +2,14 @@ import { dayRange, isDay, type DayRange } from '../../../schema/law/date-range.j
 import type { DatePrecision, Day } from '../../../schema/law/terms.js';
 import type { LinkRecord } from '../link-record.js';
 
+/** A run of days; `from` and `to` are its ends as numbers, of use only in differences. */
+export interface DaySpan extends DayRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Days that a record gives for its signing; `own` is the record's, else one party's. */
-export interface SigningDay extends DayRange {
+export interface SigningDay extends DaySpan {
   readonly precision: DatePrecision;
   readonly own: boolean;
 }
@@ -15,6 +21,10 @@ export function dayNumber(day: Day): number {
   return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 }
 
+function spanOf({ first, last }: DayRange): DaySpan {
+  return { first, last, from: dayNumber(first), to: dayNumber(last) };
+}
+
 /** The record's day first, then those of its parties; empty when none is known. */
 export function signingDays({ signedOn, signedOnPrecision, parties }: LinkRecord): SigningDay[] {
   const own = dayRange(signedOn, signedOnPrecision);
@@ -22,8 +32,8 @@ export function signingDays({ signedOn, signedOnPrecision, parties }: LinkRecord
     .filter((day) => day !== null && day !== signedOn)
     .flatMap((day) => dayRange(day, 'DAY') ?? []);
   return [
-    ...(own === null ? [] : [{ ...own, precision: signedOnPrecision, own: true }]),
-    ...ofParties.map((range) => ({ ...range, precision: 'DAY' as const, own: false })),
+    ...(own === null ? [] : [{ ...spanOf(own), precision: signedOnPrecision, own: true }]),
+    ...ofParties.map((range) => ({ ...spanOf(range), precision: 'DAY' as const, own: false })),
   ];
 }
 
@@ -35,24 +45,20 @@ export function swapped(day: Day): Day | null {
 }
 
 /** Every day or run of days that may be meant, day and month mistaken for each other included. */
-export function readings(days: readonly SigningDay[]): DayRange[] {
+export function readings(days: readonly SigningDay[]): DaySpan[] {
   return days.flatMap((range) => {
     const other = range.precision === 'DAY' ? swapped(range.first) : null;
-    return other === null ? [range] : [range, { first: other, last: other }];
+    return other === null ? [range] : [range, spanOf({ first: other, last: other })];
   });
 }
 
 /** Days between two runs of days; zero when they meet. */
-export function gapDays(a: DayRange, b: DayRange): number {
-  const between = Math.max(
-    dayNumber(b.first) - dayNumber(a.last),
-    dayNumber(a.first) - dayNumber(b.last),
-  );
-  return Math.max(0, between);
+export function gapDays(a: DaySpan, b: DaySpan): number {
+  return Math.max(0, b.from - a.to, a.from - b.to);
 }
 
 /** The least gap between any two; null when either has none. */
-export function leastGap(a: readonly DayRange[], b: readonly DayRange[]): number | null {
+export function leastGap(a: readonly DaySpan[], b: readonly DaySpan[]): number | null {
   const gaps = a.flatMap((one) => b.map((other) => gapDays(one, other)));
   return gaps.length === 0 ? null : Math.min(...gaps);
 }
