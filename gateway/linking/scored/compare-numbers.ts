@@ -12,8 +12,7 @@ type Pair = readonly [PartyNumber, PartyNumber];
 export function compareNumbers(a: Profile, b: Profile): Evidence | null {
   const pairs = a.numbers.flatMap((one) => b.numbers.map((other): Pair => [one, other]));
   const own = pairs.filter(([one, other]) => one.party === other.party);
-  const dated = a.days.length > 0 && b.days.length > 0;
-  return own.length > 0 ? ofOneParty(own) : ofTwoParties(pairs, dated);
+  return own.length > 0 ? ofOneParty(own) : ofTwoParties(pairs);
 }
 
 function ofOneParty(pairs: readonly Pair[]): Evidence | null {
@@ -45,8 +44,8 @@ function ofOneParty(pairs: readonly Pair[]): Evidence | null {
   ]);
 }
 
-/** @param dated both know when they were signed, so that a year in a number adds nothing */
-function ofTwoParties(pairs: readonly Pair[], dated: boolean): Evidence | null {
+/** That the years agree is no evidence here: they take the place of a signing day where there is none. */
+function ofTwoParties(pairs: readonly Pair[]): Evidence | null {
   const switched = pairs.find(
     ([one, other]) => one.bare === other.bare && one.fragments.length > FRAGMENTS_OF_LONG,
   );
@@ -65,16 +64,10 @@ function ofTwoParties(pairs: readonly Pair[], dated: boolean): Evidence | null {
     ]);
   }
   const fragments = pairs.find((pair) => sharedFragments(pair) >= LEAST_SHARED);
-  if (fragments !== undefined) {
-    return said('SHARED_FRAGMENTS', fragments, [
-      'Nomor para pihak berbeda, tetapi bagian-bagiannya ada yang sama.',
-      "The parties' numbers differ, but share fragments.",
-    ]);
-  }
-  if (first === undefined || dated) return null;
-  return said('SAME_YEAR', first, [
-    'Tahun dalam nomor sama.',
-    'The years in the numbers are the same.',
+  if (fragments === undefined) return null;
+  return said('SHARED_FRAGMENTS', fragments, [
+    'Nomor para pihak berbeda, tetapi bagian-bagiannya ada yang sama.',
+    "The parties' numbers differ, but share fragments.",
   ]);
 }
 

@@ -38,11 +38,11 @@ export function compareTitles(
   dated: boolean,
 ): Evidence | null {
   const titles = { a: a.record.title, b: b.record.title };
-  if (a.subject.length === 0 && b.subject.length === 0) {
+  if (a.subject.every(isGeneral) && b.subject.every(isGeneral)) {
     return evidenceOf('title', 'BOTH_GENERAL', {
       ...titles,
-      id: 'Kedua judul tidak menyebut pokok tertentu.',
-      en: 'Neither title names a subject.',
+      id: 'Kedua judul hanya menyebut pokok yang umum.',
+      en: 'Neither title names more than a general subject.',
     });
   }
   if (a.subject.length === 0 || b.subject.length === 0) return null;
@@ -70,14 +70,28 @@ export function compareTitles(
   );
 }
 
-const BY_RARITY: ReadonlySet<Outcome<'title'>> = new Set(['SAME', 'SAME_UNDATED', 'CLOSE']);
+/** A sister agreement may share a rare word; it says at most this much. */
+const RAREST_PARTLY = 0.06;
 
-/** Chance agreement on these very words takes the place of the table's, where it is likelier. */
+/**
+ * Chance agreement on these very words takes the place of the table's `u`: where it is likelier in
+ * alike titles, and where it is less likely in those that are alike in part.
+ */
 function weightByRarity(outcome: Outcome<'title'>, common: number): number {
-  if (!BY_RARITY.has(outcome)) return weightOf('title', outcome);
   const { m, u } = oddsOf('title', outcome);
   const byChance = 2 ** (-common * INDEPENDENT);
-  return roundBits(Math.max(0, Math.log2(m / Math.max(u, byChance))));
+  switch (outcome) {
+    case 'SAME':
+    case 'SAME_UNDATED':
+    case 'CLOSE':
+      return roundBits(Math.max(0, Math.log2(m / Math.max(u, byChance))));
+    case 'PARTLY':
+      return roundBits(Math.log2(m / Math.min(u, Math.max(RAREST_PARTLY, byChance))));
+    case 'BOTH_GENERAL':
+    case 'LITTLE':
+    case 'NONE':
+      return weightOf('title', outcome);
+  }
 }
 
 interface Divided {

@@ -27,7 +27,8 @@ const AMENDMENT = /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga))\b
 
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
-  const days = signingDays(record);
+  const numbers = record.parties.flatMap((party) => partyNumber(party) ?? []);
+  const days = signingDays(record, numbers);
   return {
     record,
     key: recordKey(record),
@@ -38,7 +39,7 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
     subject: subjectWords(record.title, wordsOfRegions(parties)),
     level: levelOf(record.instrument),
     levelByWording: levelByWording(record),
-    numbers: record.parties.flatMap((party) => partyNumber(party) ?? []),
+    numbers,
     amends:
       record.relations.some(({ kind }) => kind === 'AMENDS') ||
       AMENDMENT.test(writtenOut(record.title).join(' ')),

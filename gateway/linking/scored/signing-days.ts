@@ -1,6 +1,7 @@
 import { dayRange, isDay, type DayRange } from '../../../schema/law/date-range.js';
 import type { DatePrecision, Day } from '../../../schema/law/terms.js';
 import type { LinkRecord } from '../link-record.js';
+import type { PartyNumber } from './number-parts.js';
 
 /** A run of days; `from` and `to` are its ends as numbers, of use only in differences. */
 export interface DaySpan extends DayRange {
@@ -8,7 +9,7 @@ export interface DaySpan extends DayRange {
   readonly to: number;
 }
 
-/** Days that a record gives for its signing; `own` is the record's, else one party's. */
+/** Days that a record gives for its signing; `own` is the record's, else a party's or a number's. */
 export interface SigningDay extends DaySpan {
   readonly precision: DatePrecision;
   readonly own: boolean;
@@ -25,16 +26,28 @@ function spanOf({ first, last }: DayRange): DaySpan {
   return { first, last, from: dayNumber(first), to: dayNumber(last) };
 }
 
-/** The record's day first, then those of its parties; empty when none is known. */
-export function signingDays({ signedOn, signedOnPrecision, parties }: LinkRecord): SigningDay[] {
+/**
+ * The record's day first, then those of its parties. Where neither is known, the years in the
+ * document numbers: these are given when the document is signed. Empty when nothing tells a year.
+ */
+export function signingDays(record: LinkRecord, numbers: readonly PartyNumber[]): SigningDay[] {
+  const { signedOn, signedOnPrecision, parties } = record;
   const own = dayRange(signedOn, signedOnPrecision);
-  const ofParties = [...new Set(parties.map((party) => party.signedOn))]
-    .filter((day) => day !== null && day !== signedOn)
+  const ofParties = distinct(parties.map((party) => party.signedOn))
+    .filter((day) => day !== signedOn)
     .flatMap((day) => dayRange(day, 'DAY') ?? []);
-  return [
+  const known = [
     ...(own === null ? [] : [{ ...spanOf(own), precision: signedOnPrecision, own: true }]),
     ...ofParties.map((range) => ({ ...spanOf(range), precision: 'DAY' as const, own: false })),
   ];
+  if (known.length > 0) return known;
+  return distinct(numbers.map(({ year }) => year))
+    .flatMap((year) => dayRange(`${year}-01-01`, 'YEAR') ?? [])
+    .map((range) => ({ ...spanOf(range), precision: 'YEAR' as const, own: false }));
+}
+
+function distinct(texts: readonly (string | null)[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== null);
 }
 
 /** 2023-07-03 of 2023-03-07; null where no such day exists or it is the same. */

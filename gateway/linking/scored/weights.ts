@@ -49,7 +49,7 @@ export const WEIGHTS = {
     SAME_UNDATED: { m: 0.5, u: 0.03, note: 'As SAME, but a renewal has the same title.' },
     CLOSE: { m: 0.25, u: 0.01, note: 'As SAME: a few words more or other.' },
     BOTH_GENERAL: { m: 0.7, u: 0.1, note: 'A pair seldom has two agreements without a subject.' },
-    PARTLY: { m: 0.12, u: 0.12, note: 'Reworded, or a sister agreement: says nothing.' },
+    PARTLY: { m: 0.12, u: 0.12, note: 'Reworded, or a sister: u at most this.' },
     LITTLE: { m: 0.07, u: 0.25, note: 'Common words only.' },
     NONE: { m: 0.05, u: 0.5, note: 'One event under two quite different headings is rare.' },
   },
@@ -66,7 +66,6 @@ export const WEIGHTS = {
     SWITCHED: { m: 0.05, u: 0.003, note: "The same long number under another party's name." },
     OTHER: { m: 0.08, u: 0.9, note: 'One party gives each document a number of its own.' },
     SHARED_FRAGMENTS: { m: 0.4, u: 0.2, note: 'Codes of office and subject; not the sequence.' },
-    SAME_YEAR: { m: 0.95, u: 0.2, note: 'Counts only where no day of signing does.' },
     OTHER_YEAR: { m: 0.08, u: 0.25, note: 'Numbers of one document are given in one year.' },
   },
   affairs: {
