@@ -13,6 +13,12 @@ const BANDS: readonly (readonly [number, Outcome<'title'>])[] = [
   [0, 'NONE'],
 ];
 
+/** What takes a band's place where nothing tells a renewal from the first agreement. */
+const UNDATED: Readonly<Partial<Record<Outcome<'title'>, Outcome<'title'>>>> = {
+  SAME: 'SAME_UNDATED',
+  CLOSE: 'CLOSE_UNDATED',
+};
+
 /**
  * A title that only leaves words out is still the same subject; one that has others in their place
  * may not be. So what is missing on the poorer side counts more than what is on the richer.
@@ -55,7 +61,7 @@ export function compareTitles(
   const missing = OF_POORER * Math.min(restA, restB) + OF_RICHER * Math.max(restA, restB);
   const likeness = common === 0 ? 0 : common / (common + missing);
   const band = BANDS.find(([from]) => likeness >= from)?.[1] ?? 'NONE';
-  const outcome = band === 'SAME' && !dated ? 'SAME_UNDATED' : band;
+  const outcome = dated ? band : (UNDATED[band] ?? band);
   const list = (words: readonly string[]) => words.join(', ') || '–';
   const percent = Math.round(likeness * 100);
   return evidenceOf(
@@ -84,6 +90,7 @@ function weightByRarity(outcome: Outcome<'title'>, common: number): number {
     case 'SAME':
     case 'SAME_UNDATED':
     case 'CLOSE':
+    case 'CLOSE_UNDATED':
       return roundBits(Math.max(0, Math.log2(m / Math.max(u, byChance))));
     case 'PARTLY':
       return roundBits(Math.log2(m / Math.min(u, Math.max(RAREST_PARTLY, byChance))));

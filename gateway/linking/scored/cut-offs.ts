@@ -16,6 +16,8 @@ export const CUT_OFFS = {
   rivalMargin: 3,
   /** No two records of a cluster that scores brought together may score below this. */
   veto: 0,
+  /** A field that speaks this much against a pair, or more, leaves it to a person. */
+  objection: -4,
 } as const;
 
 /** Three outcomes for a pair of records. */

@@ -62,7 +62,8 @@ export function doubtOf(
   pairsOf: PairsByRecord,
 ): Doubt | null {
   const [a, b] = ends(clusters, comparison);
-  if (isSpokenAgainst(a, b, scores)) return 'SPOKEN_AGAINST';
+  const objected = comparison.evidence.some(({ weight }) => weight <= CUT_OFFS.objection);
+  if (objected || isSpokenAgainst(a, b, scores)) return 'SPOKEN_AGAINST';
   const least = comparison.score - CUT_OFFS.rivalMargin;
   const hasRival = (own: Cluster, chosen: Cluster) =>
     own.members

@@ -48,6 +48,7 @@ export const WEIGHTS = {
     SAME: { m: 0.5, u: 0.002, note: 'u is that of the shared words, and no smaller than this.' },
     SAME_UNDATED: { m: 0.5, u: 0.03, note: 'As SAME, but a renewal has the same title.' },
     CLOSE: { m: 0.25, u: 0.01, note: 'As SAME: a few words more or other.' },
+    CLOSE_UNDATED: { m: 0.25, u: 0.06, note: 'As SAME_UNDATED: renewals get reworded too.' },
     BOTH_GENERAL: { m: 0.7, u: 0.1, note: 'A pair seldom has two agreements without a subject.' },
     PARTLY: { m: 0.12, u: 0.12, note: 'Reworded, or a sister: u at most this.' },
     LITTLE: { m: 0.07, u: 0.25, note: 'Common words only.' },

@@ -109,6 +109,7 @@ describe('records that meet', () => {
     expect(full.pairs).toHaveLength(MOST_PER_SIDE ** 2);
     const over = meetingPairs(crowd(MOST_PER_SIDE + 1));
     expect(over.crowded).toContain('15.04+15.71 YEAR 2023');
+    expect(over.pairs.every(([a, b]) => a.record.region !== b.record.region)).toBe(true);
     expect(over.pairs.length).toBeLessThan((MOST_PER_SIDE + 1) ** 2);
   });
 

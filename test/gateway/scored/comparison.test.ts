@@ -202,6 +202,8 @@ describe('the titles', () => {
   it('count less where no day of signing tells them from a renewal', () => {
     expect(outcome('title', on(null, 'UNKNOWN'), {})).toBe('SAME_UNDATED');
     expect(outcome('title', on('2023-07-20'), on('2023-08-01', 'MONTH'))).toBe('SAME_UNDATED');
+    const undated = { ...titled('Pasokan Cabai dan Bawang Merah'), ...on(null, 'UNKNOWN') };
+    expect(outcome('title', undated, titled('Pasokan Cabai'))).toBe('CLOSE_UNDATED');
   });
 
   it('without a subject agree with each other only', () => {

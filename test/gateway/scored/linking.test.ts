@@ -74,6 +74,34 @@ describe('scores', () => {
     });
   });
 
+  it('ask about the likeliest first', () => {
+    const weaker = named('15.04', 'aa', {
+      title: 'PKS tentang Pasokan Bawang',
+      signedOn: '2023-10-20',
+    });
+    const stronger = named('15.04', 'b', {
+      title: 'PKS tentang Pasokan Bawang',
+      signedOn: '2023-10-20',
+      validUntil: '2028-10-23',
+    });
+    const own = named('15.71', 'a', { validUntil: '2028-10-23' });
+    expect(shown([own, weaker, stronger]).candidates).toEqual([
+      '15.04 b ? 15.71 a: BETWEEN',
+      '15.04 aa ? 15.71 a: BETWEEN',
+    ]);
+  });
+
+  it('leave a pair to a person when one field speaks strongly against it', () => {
+    const otherKind = named('15.04', 'b', {
+      instrument: 'UNKNOWN',
+      title: 'MoU tentang Pasokan Cabai',
+    });
+    expect(shown([a, otherKind])).toMatchObject({
+      clusters: ['15.04 b', '15.71 a'],
+      candidates: ['15.04 b ? 15.71 a: SPOKEN_AGAINST'],
+    });
+  });
+
   it('say nothing of what is apart', () => {
     const other = named('15.04', 'b', {
       title: 'PKS tentang Rujukan Pasien',
@@ -160,11 +188,12 @@ describe('what people said', () => {
     expect(clusters[0]?.joins).toMatchObject([{ by: 'PERSON', comparison: null }]);
   });
 
-  it('SAME overrules a year or an instrument that may be mistyped', () => {
-    const mistyped = named('15.04', 'b', {
-      signedOn: '2032-10-24',
-      instrument: 'KESEPAKATAN_BERSAMA',
-    });
+  it.each<[string, Partial<PublishedRecord>]>([
+    ['a year', { signedOn: '2032-10-24' }],
+    ['an instrument', { instrument: 'KESEPAKATAN_BERSAMA' }],
+  ])('SAME overrules %s that may be mistyped', (_what, changes) => {
+    const mistyped = named('15.04', 'b', changes);
+    expect(shown([a, mistyped]).clusters).toHaveLength(2);
     expect(shown([a, mistyped], [say('SAME', a, mistyped)])).toMatchObject({
       clusters: ['15.04 b + 15.71 a'],
       problems: [],
