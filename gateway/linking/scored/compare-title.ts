@@ -62,7 +62,8 @@ export function compareTitles(
   const likeness = common === 0 ? 0 : common / (common + missing);
   const band = BANDS.find(([from]) => likeness >= from)?.[1] ?? 'NONE';
   const outcome = dated ? band : (UNDATED[band] ?? band);
-  const list = (words: readonly string[]) => words.join(', ') || '–';
+  const list = (words: readonly string[]) =>
+    words.map((word) => a.wordOf.get(word) ?? b.wordOf.get(word) ?? word).join(', ') || '–';
   const percent = Math.round(likeness * 100);
   return evidenceOf(
     'title',

@@ -14,7 +14,10 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
   readonly days: readonly SigningDay[];
   /** The days, and those with day and month in each other's place. */
   readonly readings: readonly DaySpan[];
+  /** Stemmed words of the title, without its form and its parties. */
   readonly subject: readonly string[];
+  /** What the title has for each of them. */
+  readonly wordOf: ReadonlyMap<string, string>;
   /** Of the instrument as coded; null when that is unknown or tells none. */
   readonly level: InstrumentLevel | null;
   readonly levelByWording: InstrumentLevel | null;
@@ -28,6 +31,7 @@ const AMENDMENT = /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga))\b
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
   const numbers = record.parties.flatMap((party) => partyNumber(party) ?? []);
+  const wordOf = subjectWords(record.title, wordsOfRegions(parties));
   const days = signingDays(record, numbers);
   return {
     record,
@@ -36,7 +40,8 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
     regions: new Set(parties.flatMap(({ region }) => region ?? [])),
     days,
     readings: readings(days),
-    subject: subjectWords(record.title, wordsOfRegions(parties)),
+    subject: [...wordOf.keys()],
+    wordOf,
     level: levelOf(record.instrument),
     levelByWording: levelByWording(record),
     numbers,

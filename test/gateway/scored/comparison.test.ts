@@ -331,6 +331,17 @@ describe('a comparison', () => {
     expect(score).toBeCloseTo(evidence.reduce((sum, { weight }) => sum + weight, 0));
   });
 
+  it('names the words of the titles as they were written', () => {
+    const { evidence } = compared(
+      { title: 'Kerja Sama tentang Pengelolaan Persampahan' },
+      { title: 'Kerja Sama tentang Sampah menuju Tebo' },
+    );
+    const sentence = evidence.find(({ field }) => field === 'title')?.sentence;
+    expect(sentence).toContain(
+      'kata yang sama: persampahan; yang berbeda: pengelolaan, Tebo, menuju.',
+    );
+  });
+
   it('comes to the same whichever record is asked first', () => {
     const profiles = labelledRegister(7, 30).map((one) => profileOf(one.record));
     const any = fc.constantFrom(...profiles);
