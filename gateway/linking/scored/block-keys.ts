@@ -42,10 +42,13 @@ function years({ readings }: Profile): string[] {
   );
 }
 
+/** So many words of a subject give keys; no honest title has more to tell. */
+export const MOST_WORD_KEYS = 20;
+
 /** General words only where a title has no other. */
 function words({ subject }: Profile): readonly string[] {
   const telling = subject.filter((word) => !isGeneral(word));
-  return telling.length > 0 ? telling : subject;
+  return (telling.length > 0 ? telling : subject).slice(0, MOST_WORD_KEYS);
 }
 
 function distinct(texts: readonly string[]): string[] {

@@ -37,7 +37,7 @@ export function joinByPersons(
     if (chain.length > 1 && apart !== null) {
       const keys = chain.flatMap(({ members }) => members.map(({ key }) => key));
       problems.push(verdictsContradict(keys.sort(compareText), apart));
-      for (const place of places) placeOf.forEach((at, key) => at === place && placeOf.delete(key));
+      for (const key of keys) placeOf.delete(key);
     }
   }
   for (const { a, b } of sames) {

@@ -4,9 +4,13 @@ import { FORMAL_WORDS, WRITTEN_OUT } from './abbreviations.js';
 import { withRegionCodes } from './region-words.js';
 import { stem } from './word-stem.js';
 
-/** All words of a title, in order, with what is shortened written out. */
+/** Longer titles are no headings; reading on would only cost time. Eleven parties need some sixty. */
+const MOST_WORDS = 200;
+
+/** The words of a title, in order, with what is shortened written out. */
 export function writtenOut(title: string): string[] {
-  return searchTokens(title).flatMap((word) => WRITTEN_OUT.get(word) ?? [word]);
+  const words = searchTokens(title).slice(0, MOST_WORDS);
+  return words.flatMap((word) => WRITTEN_OUT.get(word) ?? [word]);
 }
 
 /**

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { blockKeys } from '../../../gateway/linking/scored/block-keys.js';
+import {
+  blockKeys,
+  isWordKey,
+  MOST_WORD_KEYS,
+} from '../../../gateway/linking/scored/block-keys.js';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
 import {
   meetingPairs,
@@ -45,6 +49,14 @@ describe('block keys', () => {
     expect(years('2023-02-01', 'DAY')).toBe(2);
     expect(years('2023-09-01', 'DAY')).toBe(2);
     expect(years('2023-09-13', 'DAY')).toBe(1);
+  });
+
+  it('stay few where a title has no end', () => {
+    const words = Array.from({ length: 50_000 }, (_, place) => `kata${place}x`);
+    const endless = profile('15.71', { title: words.join(' ') });
+    const keys = blockKeys(endless).filter(isWordKey);
+    expect(keys).toHaveLength(MOST_WORD_KEYS);
+    expect(endless.subject.length).toBeLessThanOrEqual(200);
   });
 
   it('of an undated record are words of its subject', () => {
