@@ -2,7 +2,10 @@ import type { Edge } from './edge.js';
 import { groupBy } from './group-by.js';
 
 /** The places, in sets that hang together by the edges; edges to other places are left aside. */
-export function components(places: readonly number[], edges: readonly Edge[]): number[][] {
+export function components(
+  places: readonly number[],
+  edges: readonly Pick<Edge, 'a' | 'b'>[],
+): number[][] {
   const parent = new Map(places.map((place) => [place, place]));
   const rootOf = (place: number): number => {
     let root = place;

@@ -1,0 +1,26 @@
+import { mayJoin, type Cluster, type Clusters } from './cluster.js';
+import type { Comparison } from './comparison.js';
+import { doubtOf, ends, pairsByRecord, type Doubt, type Scores } from './join-by-scores.js';
+
+/** Two clusters that may be one agreement; a person is asked. */
+export interface Candidate {
+  /** The strongest pair across the two. */
+  readonly comparison: Comparison;
+  /** BETWEEN: the score lies between the cut-offs; else what keeps a higher one from linking. */
+  readonly reason: 'BETWEEN' | Doubt;
+}
+
+/** One per pair of clusters, the strongest first. */
+export function candidatesAmong(clusters: Clusters, scores: Scores): Candidate[] {
+  const pairsOf = pairsByRecord(scores.strongest);
+  const seen = new Map<Cluster, Set<Cluster>>();
+  return scores.strongest.flatMap((comparison) => {
+    const [a, b] = ends(clusters, comparison);
+    if (a === b || seen.get(a)?.has(b) === true || !mayJoin(a, b, scores.book)) return [];
+    seen.set(a, (seen.get(a) ?? new Set()).add(b));
+    seen.set(b, (seen.get(b) ?? new Set()).add(a));
+    if (comparison.verdict !== 'LINKED') return [{ comparison, reason: 'BETWEEN' as const }];
+    const doubt = doubtOf(clusters, comparison, scores, pairsOf);
+    return [{ comparison, reason: doubt ?? 'BETWEEN' }];
+  });
+}

@@ -1,0 +1,85 @@
+import { evidenceOf, type Evidence } from './evidence.js';
+import type { PartyNumber } from './number-parts.js';
+import type { Profile } from './profile.js';
+import type { Outcome } from './weights.js';
+
+const LEAST_SHARED = 2;
+const FRAGMENTS_OF_LONG = 3;
+
+type Pair = readonly [PartyNumber, PartyNumber];
+
+/** Null when either has no number, or the numbers of two parties have nothing in common. */
+export function compareNumbers(a: Profile, b: Profile): Evidence | null {
+  const pairs = a.numbers.flatMap((one) => b.numbers.map((other): Pair => [one, other]));
+  const own = pairs.filter(([one, other]) => one.party === other.party);
+  return own.length > 0 ? ofOneParty(own) : ofTwoParties(pairs);
+}
+
+function ofOneParty(pairs: readonly Pair[]): Evidence | null {
+  const equal = pairs.find(([one, other]) => one.bare === other.bare);
+  const alike = pairs.find(([one, other]) => one.digits !== '' && one.digits === other.digits);
+  const other = pairs.find((pair) => pair[0].digits !== pair[1].digits);
+  if (equal !== undefined && other !== undefined) {
+    return said('SAME_AND_OTHER', equal, [
+      'Nomor satu pihak sama, nomor pihak lain berbeda.',
+      "One party's number agrees, another's does not.",
+    ]);
+  }
+  if (equal !== undefined) {
+    return said('SAME', equal, [
+      'Nomor dari pihak yang sama sama.',
+      'The number of one party is the same in both.',
+    ]);
+  }
+  if (alike !== undefined) {
+    return said('SAME_DIGITS', alike, [
+      'Angka dalam nomor pihak yang sama cocok, hurufnya tidak.',
+      "The digits of one party's number agree, the letters do not.",
+    ]);
+  }
+  if (other === undefined) return null;
+  return said('OTHER', other, [
+    'Pihak yang sama memberi nomor yang berbeda.',
+    'One party gave different numbers.',
+  ]);
+}
+
+/** That the years agree is no evidence here: they take the place of a signing day where there is none. */
+function ofTwoParties(pairs: readonly Pair[]): Evidence | null {
+  const switched = pairs.find(
+    ([one, other]) => one.bare === other.bare && one.fragments.length > FRAGMENTS_OF_LONG,
+  );
+  if (switched !== undefined) {
+    return said('SWITCHED', switched, [
+      'Nomor yang sama tercatat pada pihak yang berbeda; mungkin tertukar.',
+      'The same number stands with different parties; perhaps switched.',
+    ]);
+  }
+  const yearly = pairs.filter(([one, other]) => one.year !== null && other.year !== null);
+  const [first] = yearly;
+  if (first !== undefined && !yearly.some(([one, other]) => one.year === other.year)) {
+    return said('OTHER_YEAR', first, [
+      'Tahun dalam nomor berbeda.',
+      'The years in the numbers differ.',
+    ]);
+  }
+  const fragments = pairs.find((pair) => sharedFragments(pair) >= LEAST_SHARED);
+  if (fragments === undefined) return null;
+  return said('SHARED_FRAGMENTS', fragments, [
+    'Nomor para pihak berbeda, tetapi bagian-bagiannya ada yang sama.',
+    "The parties' numbers differ, but share fragments.",
+  ]);
+}
+
+function sharedFragments([one, other]: Pair): number {
+  const known = new Set(other.fragments);
+  return new Set(one.fragments.filter((part) => part !== one.year && known.has(part))).size;
+}
+
+function said(
+  outcome: Outcome<'number'>,
+  [one, other]: Pair,
+  [id, en]: readonly [string, string],
+): Evidence {
+  return evidenceOf('number', outcome, { a: one.asWritten, b: other.asWritten, id, en });
+}

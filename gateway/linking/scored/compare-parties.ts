@@ -1,0 +1,37 @@
+import { evidenceOf, type Evidence } from './evidence.js';
+import { isSameParty, type NamedParty } from './party-names.js';
+import type { Profile } from './profile.js';
+
+function without(parties: readonly NamedParty[], others: readonly NamedParty[]): NamedParty[] {
+  return parties.filter((party) => !others.some((other) => isSameParty(party, other)));
+}
+
+function names(parties: readonly NamedParty[]): string {
+  return parties.map(({ name }) => name).join('; ');
+}
+
+export function compareParties(a: Profile, b: Profile): Evidence {
+  const [onlyA, onlyB] = [without(a.parties, b.parties), without(b.parties, a.parties)];
+  const seen = { a: names(a.parties), b: names(b.parties) };
+  if (onlyA.length === 0 && onlyB.length === 0) {
+    return evidenceOf('parties', a.parties.length === 2 ? 'EQUAL_TWO' : 'EQUAL_MORE', {
+      ...seen,
+      id: 'Para pihaknya sama.',
+      en: 'The parties are the same.',
+    });
+  }
+  const extra = names([...onlyA, ...onlyB]);
+  if (onlyA.length > 0 && onlyB.length > 0) {
+    return evidenceOf('parties', 'CROSSED', {
+      ...seen,
+      id: `Masing-masing menyebut pihak yang tidak disebut yang lain: ${extra}.`,
+      en: `Each names a party that the other does not: ${extra}.`,
+    });
+  }
+  const one = onlyA.length + onlyB.length === 1;
+  return evidenceOf('parties', one ? 'ONE_MISSING' : 'SOME_MISSING', {
+    ...seen,
+    id: `Hanya satu catatan yang menyebut ${extra}.`,
+    en: `Only one record names ${extra}.`,
+  });
+}

@@ -1,0 +1,89 @@
+import { evidenceOf, type Evidence } from './evidence.js';
+import type { Profile } from './profile.js';
+import type { ScoredRecord } from './scored-record.js';
+import { dayNumber } from './signing-days.js';
+
+const CLOSE_DAYS = 31;
+const YEAR_DAYS = 366;
+
+function end({ validUntil, openEnded }: ScoredRecord): string | null {
+  return validUntil ?? (openEnded ? 'OPEN' : null);
+}
+
+/**
+ * Null when either end of validity is not known (P19).
+ *
+ * @param dated the signing days say something already, from which the end mostly follows
+ */
+export function compareValidity(
+  { record: one }: Profile,
+  { record: other }: Profile,
+  dated: boolean,
+): Evidence | null {
+  const [a, b] = [end(one), end(other)];
+  if (a === null || b === null) return null;
+  if (a === 'OPEN' && b === 'OPEN') {
+    return evidenceOf('validity', 'BOTH_OPEN', {
+      a,
+      b,
+      id: 'Keduanya tanpa batas waktu.',
+      en: 'Both are without end.',
+    });
+  }
+  if (a === 'OPEN' || b === 'OPEN') {
+    return evidenceOf('validity', 'OPEN_OR_NOT', {
+      a,
+      b,
+      id: 'Hanya satu yang tanpa batas waktu.',
+      en: 'Only one is without end.',
+    });
+  }
+  const gap = Math.abs(dayNumber(a) - dayNumber(b));
+  if (gap === 0) {
+    return evidenceOf('validity', dated ? 'SAME_END' : 'SAME_END_UNDATED', {
+      a,
+      b,
+      id: `Keduanya berlaku sampai ${a}.`,
+      en: `Both are valid until ${a}.`,
+    });
+  }
+  const outcome = gap <= CLOSE_DAYS ? 'CLOSE_END' : gap <= YEAR_DAYS ? 'OTHER_END' : 'FAR_END';
+  return evidenceOf('validity', outcome, {
+    a,
+    b,
+    id: `Akhir masa berlaku terpaut ${gap} hari.`,
+    en: `The ends of validity are ${gap} days apart.`,
+  });
+}
+
+/** Null when either names no amount. */
+export function compareFunding(
+  { record: one }: Profile,
+  { record: other }: Profile,
+): Evidence | null {
+  const [amountsA, amountsB] = [amountsOf(one), amountsOf(other)];
+  if (amountsA.size === 0 || amountsB.size === 0) return null;
+  const shared = [...amountsA].filter((amount) => amountsB.has(amount));
+  const seen = { a: [...amountsA].sort().join('; '), b: [...amountsB].sort().join('; ') };
+  if (shared.length > 0) {
+    return evidenceOf('funding', 'SAME_AMOUNT', {
+      ...seen,
+      id: 'Nilai dananya sama.',
+      en: 'An amount of funding is the same.',
+    });
+  }
+  return evidenceOf('funding', 'OTHER_AMOUNT', {
+    ...seen,
+    id: 'Nilai dananya berbeda.',
+    en: 'The amounts of funding differ.',
+  });
+}
+
+function amountsOf({ funding }: ScoredRecord): ReadonlySet<string> {
+  return new Set(
+    funding.map(({ amount, currency }) => {
+      const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+      return `${currency} ${plain}`;
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * Where scores (bits, log2 of how much likelier one agreement is than two) are cut.
+ *
+ * A record has at most one counterpart in another register. Where that register holds some ten
+ * records that may be it, and has nine in ten of what it is a party to, the odds that a certain one
+ * is the counterpart and not none are about even before anything is compared. Seven bits
+ * then leave a chance of 1 in 130 that it is not, provided that no rival comes near: joining sees to
+ * that. Four bits leave about even odds where rivals are not looked at (one in ten is 3.3 bits).
+ */
+export const CUT_OFFS = {
+  /** At or above: linked. */
+  linked: 7,
+  /** At or above, and below `linked`: a person is asked. */
+  candidate: 4,
+  /** A rival of the same register that comes this near to the best one leaves it to a person. */
+  rivalMargin: 3,
+  /** No two records of a cluster that scores brought together may score below this. */
+  veto: 0,
+  /** A field that speaks this much against a pair, or more, leaves it to a person. */
+  objection: -4,
+} as const;
+
+/** Three outcomes for a pair of records. */
+export type PairVerdict = 'LINKED' | 'CANDIDATE' | 'APART';
+
+/** @param score bits */
+export function verdictOf(score: number): PairVerdict {
+  if (score >= CUT_OFFS.linked) return 'LINKED';
+  return score >= CUT_OFFS.candidate ? 'CANDIDATE' : 'APART';
+}
+
+/**
+ * Signatures of one document come at most this many days apart; what is further apart and in
+ * another year is a renewal. Parties that sign by turns need weeks, over a year's end too.
+ */
+export const STAGGERED_DAYS = 120;

@@ -1,0 +1,44 @@
+import type { Instrument } from '../../../schema/law/terms.js';
+import type { ScoredRecord } from './scored-record.js';
+import { writtenOut } from './subject-words.js';
+
+/** Where a document stands in its chain; two levels are never one document. */
+export type InstrumentLevel =
+  'INTENT' | 'UMBRELLA' | 'IMPLEMENTING' | 'PLAN' | 'GRANT' | 'MEMBERSHIP';
+
+/** Null: the instrument does not tell it. */
+const LEVELS: Readonly<Record<Instrument, InstrumentLevel | null>> = {
+  PERNYATAAN_KEHENDAK: 'INTENT',
+  KESEPAKATAN_BERSAMA: 'UMBRELLA',
+  NOTA_KESEPAKATAN: 'UMBRELLA',
+  NASKAH_KERJA_SAMA: 'UMBRELLA',
+  PERJANJIAN_KERJA_SAMA: 'IMPLEMENTING',
+  KONTRAK: 'IMPLEMENTING',
+  RENCANA_KERJA: 'PLAN',
+  PERJANJIAN_HIBAH: 'GRANT',
+  KEANGGOTAAN: 'MEMBERSHIP',
+  LAINNYA: null,
+  UNKNOWN: null,
+};
+
+/** The level of the instrument itself. */
+export function levelOf(instrument: Instrument): InstrumentLevel | null {
+  return LEVELS[instrument];
+}
+
+const WORDINGS: readonly (readonly [RegExp, InstrumentLevel])[] = [
+  [/\b(perjanjian kerja sama|kontrak)\b/, 'IMPLEMENTING'],
+  [/\b(kesepakatan bersama|nota kesepakatan|nota kesepahaman|memorandum)\b/, 'UMBRELLA'],
+  [/\b(pernyataan kehendak|letter of intent)\b/, 'INTENT'],
+];
+
+/** The level that label and title tell; null when they tell none, or two. */
+export function levelByWording({
+  instrumentAsWritten,
+  title,
+}: ScoredRecord): InstrumentLevel | null {
+  const text = writtenOut(`${instrumentAsWritten ?? ''} ${title}`).join(' ');
+  const told = new Set(WORDINGS.filter(([form]) => form.test(text)).map(([, level]) => level));
+  const [only] = told;
+  return told.size === 1 && only !== undefined ? only : null;
+}

@@ -1,0 +1,90 @@
+import { across, joinClusters, mayJoin, type Cluster, type Clusters } from './cluster.js';
+import { compare, type Comparison } from './comparison.js';
+import { CUT_OFFS } from './cut-offs.js';
+import type { VerdictBook } from './person-verdict.js';
+import type { WordStatistics } from './word-statistics.js';
+
+/** What joining by scores goes by; `strongest` are the pairs that are not APART, the best first. */
+export interface Scores {
+  readonly strongest: readonly Comparison[];
+  readonly statistics: WordStatistics;
+  readonly book: VerdictBook;
+}
+
+/** Why a pair at or above the cut-off for linking is left to a person all the same. */
+export type Doubt = 'RIVAL' | 'SPOKEN_AGAINST';
+
+/**
+ * Joins what scores at or above the cut-off, the strongest pair first, into `clusters`. A join that
+ * is in doubt waits; it is tried again while other joins are made, since these may take its rival
+ * away. A pass that joins nothing ends it.
+ */
+export function joinByScores(clusters: Clusters, scores: Scores): void {
+  const pairsOf = pairsByRecord(scores.strongest);
+  const linked = scores.strongest.filter(({ verdict }) => verdict === 'LINKED');
+  for (let joined = true; joined;) {
+    joined = false;
+    for (const comparison of linked) {
+      const [a, b] = ends(clusters, comparison);
+      if (a === b || !mayJoin(a, b, scores.book)) continue;
+      if (doubtOf(clusters, comparison, scores, pairsOf) !== null) continue;
+      joinClusters(clusters, a, b, { by: 'SCORE', a: comparison.a, b: comparison.b, comparison });
+      joined = true;
+    }
+  }
+}
+
+export type PairsByRecord = ReadonlyMap<string, readonly Comparison[]>;
+
+export function pairsByRecord(comparisons: readonly Comparison[]): PairsByRecord {
+  const pairs = new Map<string, Comparison[]>();
+  for (const comparison of comparisons) {
+    for (const key of [comparison.a, comparison.b]) {
+      const known = pairs.get(key);
+      if (known === undefined) pairs.set(key, [comparison]);
+      else known.push(comparison);
+    }
+  }
+  return pairs;
+}
+
+export function ends(clusters: Clusters, { a, b }: Comparison): readonly [Cluster, Cluster] {
+  const [one, other] = [clusters.get(a), clusters.get(b)];
+  if (one === undefined || other === undefined) throw new Error(`No cluster holds ${a} or ${b}.`);
+  return [one, other];
+}
+
+/** Null when nothing speaks against linking the pair's clusters, which are two and may join. */
+export function doubtOf(
+  clusters: Clusters,
+  comparison: Comparison,
+  scores: Scores,
+  pairsOf: PairsByRecord,
+): Doubt | null {
+  const [a, b] = ends(clusters, comparison);
+  const objected = comparison.evidence.some(({ weight }) => weight <= CUT_OFFS.objection);
+  if (objected || isSpokenAgainst(a, b, scores)) return 'SPOKEN_AGAINST';
+  const least = comparison.score - CUT_OFFS.rivalMargin;
+  const hasRival = (own: Cluster, chosen: Cluster) =>
+    own.members
+      .flatMap(({ key }) => pairsOf.get(key) ?? [])
+      .filter(({ score }) => score >= least)
+      .flatMap((pair) => ends(clusters, pair))
+      .some(
+        (other) =>
+          other !== own &&
+          other !== chosen &&
+          mayJoin(own, other, scores.book) &&
+          !mayJoin(chosen, other, scores.book),
+      );
+  return hasRival(a, b) || hasRival(b, a) ? 'RIVAL' : null;
+}
+
+/** Some pair across the two scores so low that it would not be one agreement by itself. */
+function isSpokenAgainst(a: Cluster, b: Cluster, { book, statistics }: Scores): boolean {
+  return across(a, b).some(([one, other]) => {
+    if (book.said(one.key, other.key).has('SAME')) return false;
+    const { forbidden, score } = compare(one, other, statistics);
+    return forbidden === null && score < CUT_OFFS.veto;
+  });
+}

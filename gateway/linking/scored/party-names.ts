@@ -1,0 +1,58 @@
+import { partyIdentity } from '../../../schema/record/party-identity.js';
+import type { PublishedParty } from '../../../schema/record/published-record.js';
+import { resolveRegion } from '../../../schema/reference/region-name.js';
+import { regionByCode } from '../../../schema/reference/regions.js';
+import { writtenOut } from './subject-words.js';
+
+const REGIONAL: ReadonlySet<string> = new Set(['PROVINSI', 'KABUPATEN', 'KOTA']);
+
+/** A party as linking tells it from others, and as it is shown. */
+export interface NamedParty {
+  /** A region's code wherever the name tells it; a private person's kind alone (P5). */
+  readonly identity: string;
+  readonly name: string;
+  readonly region: string | null;
+  readonly words: ReadonlySet<string>;
+}
+
+export function namedParty(party: PublishedParty): NamedParty {
+  const region = party.region ?? regionByName(party);
+  return {
+    identity: identityOf({ ...party, region }),
+    name: party.name,
+    region,
+    words: new Set(writtenOut(party.name)),
+  };
+}
+
+function identityOf(party: PublishedParty): string {
+  return party.kind === 'PERSEORANGAN' ? party.kind : partyIdentity(party);
+}
+
+/** A clerk may have written the name and left the code out. */
+function regionByName({ kind, name }: PublishedParty): string | null {
+  if (!REGIONAL.has(kind)) return null;
+  const resolution = resolveRegion(name, kind);
+  return resolution.ok ? resolution.region.code : null;
+}
+
+/** Codes and name words of the regions, which a title repeats and which tell nothing of it. */
+export function wordsOfRegions(parties: readonly NamedParty[]): ReadonlySet<string> {
+  const codes = new Set(parties.flatMap(({ region }) => region ?? []));
+  return new Set(
+    [...codes].flatMap((code) => {
+      const fact = regionByCode(code);
+      const province = fact === undefined ? undefined : regionByCode(fact.province);
+      const words = writtenOut(`${fact?.name ?? ''} ${province?.name ?? ''}`);
+      return [`@${code}`, ...(fact === undefined ? [] : [`@${fact.province}`]), ...words];
+    }),
+  );
+}
+
+/** One party by two names: the same identity, or organisations with most words in common. */
+export function isSameParty(a: NamedParty, b: NamedParty): boolean {
+  if (a.identity === b.identity) return true;
+  if (a.region !== null || b.region !== null) return false;
+  const shared = [...a.words].filter((word) => b.words.has(word)).length;
+  return shared > 0 && shared * 3 >= Math.min(a.words.size, b.words.size) * 2;
+}

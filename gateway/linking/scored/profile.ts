@@ -1,0 +1,52 @@
+import { levelByWording, levelOf, type InstrumentLevel } from './instrument-level.js';
+import { partyNumber, type PartyNumber } from './number-parts.js';
+import { namedParty, wordsOfRegions, type NamedParty } from './party-names.js';
+import { recordKey, type ScoredRecord } from './scored-record.js';
+import { readings, signingDays, type DaySpan, type SigningDay } from './signing-days.js';
+import { subjectWords, writtenOut } from './subject-words.js';
+
+/** A record as it is compared: everything that follows from it alone, found once. */
+export interface Profile<R extends ScoredRecord = ScoredRecord> {
+  readonly record: R;
+  readonly key: string;
+  readonly parties: readonly NamedParty[];
+  readonly regions: ReadonlySet<string>;
+  readonly days: readonly SigningDay[];
+  /** The days, and those with day and month in each other's place. */
+  readonly readings: readonly DaySpan[];
+  /** Stemmed words of the title, without its form and its parties. */
+  readonly subject: readonly string[];
+  /** What the title has for each of them. */
+  readonly wordOf: ReadonlyMap<string, string>;
+  /** Of the instrument as coded; null when that is unknown or tells none. */
+  readonly level: InstrumentLevel | null;
+  readonly levelByWording: InstrumentLevel | null;
+  readonly numbers: readonly PartyNumber[];
+  /** By its relations or its own heading. */
+  readonly amends: boolean;
+}
+
+const AMENDMENT = /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga))\b/;
+
+export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
+  const parties = record.parties.map(namedParty);
+  const numbers = record.parties.flatMap((party) => partyNumber(party) ?? []);
+  const wordOf = subjectWords(record.title, wordsOfRegions(parties));
+  const days = signingDays(record, numbers);
+  return {
+    record,
+    key: recordKey(record),
+    parties,
+    regions: new Set(parties.flatMap(({ region }) => region ?? [])),
+    days,
+    readings: readings(days),
+    subject: [...wordOf.keys()],
+    wordOf,
+    level: levelOf(record.instrument),
+    levelByWording: levelByWording(record),
+    numbers,
+    amends:
+      record.relations.some(({ kind }) => kind === 'AMENDS') ||
+      AMENDMENT.test(writtenOut(record.title).join(' ')),
+  };
+}

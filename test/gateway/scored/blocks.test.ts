@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  blockKeys,
+  isWordKey,
+  MOST_WORD_KEYS,
+} from '../../../gateway/linking/scored/block-keys.js';
+import { compare } from '../../../gateway/linking/scored/comparison.js';
+import {
+  meetingPairs,
+  MOST_PER_SIDE,
+  NEIGHBOURS,
+} from '../../../gateway/linking/scored/meeting-pairs.js';
+import { profileOf } from '../../../gateway/linking/scored/profile.js';
+import { NO_STATISTICS } from '../../../gateway/linking/scored/word-statistics.js';
+import { addDays } from '../../../schema/law/date-range.js';
+import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
+import { party, record } from '../support/records.js';
+
+const PARTIES = [party('15.71', 1), party('15.04', 2)];
+
+function profile(region: string, changes: Partial<PublishedRecord> = {}) {
+  return profileOf(record(region, { parties: PARTIES, ...changes }));
+}
+
+describe('block keys', () => {
+  it('name each pair of regions that the record may be shared by, with a year', () => {
+    const keys = blockKeys(
+      profile('15.71', { parties: [...PARTIES, party('15.05', 3)], signedOn: '2023-07-20' }),
+    );
+    expect(keys.filter((key) => key.includes('YEAR'))).toEqual([
+      '15.04+15.71 YEAR 2023',
+      '15.05+15.71 YEAR 2023',
+    ]);
+  });
+
+  it('of a day near the end of a year name both years', () => {
+    const years = (signedOn: string, signedOnPrecision: 'DAY' | 'MONTH' = 'MONTH') =>
+      blockKeys(profile('15.71', { signedOn, signedOnPrecision })).filter((key) =>
+        key.includes('YEAR'),
+      ).length;
+    // Sixty days to either side; the last of October is the last that stays within its year.
+    expect(years('2023-10-01')).toBe(1);
+    expect(years('2023-11-01')).toBe(2);
+    expect(years('2023-04-01')).toBe(1);
+    expect(years('2023-03-01')).toBe(2);
+    // With day and month in each other's place it is 2 January.
+    expect(years('2023-02-01', 'DAY')).toBe(2);
+    expect(years('2023-09-01', 'DAY')).toBe(2);
+    expect(years('2023-09-13', 'DAY')).toBe(1);
+  });
+
+  it('stay few where a title has no end', () => {
+    const words = Array.from({ length: 50_000 }, (_, place) => `kata${place}x`);
+    const endless = profile('15.71', { title: words.join(' ') });
+    const keys = blockKeys(endless).filter(isWordKey);
+    expect(keys).toHaveLength(MOST_WORD_KEYS);
+    expect(endless.subject.length).toBeLessThanOrEqual(200);
+  });
+
+  it('of an undated record are words of its subject', () => {
+    const undated = { signedOn: null, signedOnPrecision: 'UNKNOWN' } as const;
+    expect(blockKeys(profile('15.71', { ...undated, title: 'Pengelolaan Pasar' }))).toEqual([
+      '15.04+15.71 WORD pasar',
+    ]);
+  });
+});
+
+describe('records that meet', () => {
+  const keysOf = (pairs: ReturnType<typeof meetingPairs>['pairs']) =>
+    pairs.map(([a, b]) => `${a.key} ${b.key}`).sort();
+
+  it('share a pair of regions and a year, and are of two registers', () => {
+    const a = profile('15.71');
+    const twin = profile('15.71');
+    const b = profile('15.04');
+    const renewed = profile('15.04', { signedOn: '2028-10-24' });
+    const elsewhere = profile('15.05', { parties: [party('15.71', 1), party('15.05', 2)] });
+    const { pairs, crowded } = meetingPairs([a, twin, b, renewed, elsewhere]);
+    expect(keysOf(pairs)).toEqual([`${b.key} ${a.key}`, `${b.key} ${twin.key}`].sort());
+    expect(crowded).toEqual([]);
+  });
+
+  it('meet by a word where one knows no date, and only then', () => {
+    const a = profile('15.71', { signedOn: '2015-01-01' });
+    const b = profile('15.04', { signedOn: null, signedOnPrecision: 'UNKNOWN' });
+    const c = profile('15.04', { signedOn: '2020-01-01' });
+    expect(keysOf(meetingPairs([a, b, c]).pairs)).toEqual([`${b.key} ${a.key}`]);
+  });
+
+  it('are all that could be linked: what no key brings together would not score enough', () => {
+    const profiles = labelledRegister(8, 80).map((one) => profileOf(one.record));
+    const met = new Set(keysOf(meetingPairs(profiles).pairs));
+    const missed = profiles.flatMap((a, place) =>
+      profiles.slice(place + 1).flatMap((b) => {
+        const [one, other] = a.key < b.key ? [a, b] : [b, a];
+        if (met.has(`${one.key} ${other.key}`)) return [];
+        return compare(one, other, NO_STATISTICS).verdict === 'LINKED'
+          ? [`${one.key} ${other.key}`]
+          : [];
+      }),
+    );
+    expect(missed).toEqual([]);
+  });
+
+  const crowd = (count: number) =>
+    ['15.71', '15.04'].flatMap((region) =>
+      Array.from({ length: count }, (_, place) =>
+        profile(region, {
+          recordId: `crowd-${String(place).padStart(4, '0')}`,
+          signedOn: addDays('2023-05-01', place % 120),
+          title: `Kerja Sama tentang Pasar ${place}`,
+        }),
+      ),
+    );
+
+  it('are each compared with each up to a size of their block, and with their neighbours beyond', () => {
+    const full = meetingPairs(crowd(MOST_PER_SIDE));
+    expect(full.crowded).toEqual([]);
+    expect(full.pairs).toHaveLength(MOST_PER_SIDE ** 2);
+    const over = meetingPairs(crowd(MOST_PER_SIDE + 1));
+    expect(over.crowded).toContain('15.04+15.71 YEAR 2023');
+    expect(over.pairs.every(([a, b]) => a.record.region !== b.record.region)).toBe(true);
+    expect(over.pairs.length).toBeLessThan((MOST_PER_SIDE + 1) ** 2);
+  });
+
+  it('grow with the records, not with their pairs', () => {
+    const perRecord = (count: number) => meetingPairs(crowd(count)).pairs.length / (2 * count);
+    expect(perRecord(600)).toBeLessThanOrEqual(2 * NEIGHBOURS);
+    expect(perRecord(1200)).toBeLessThan(perRecord(600) * 1.1);
+  });
+
+  it('find their twin in a crowd too, by the day', () => {
+    const { pairs } = meetingPairs(crowd(200));
+    const met = new Set(pairs.map(([a, b]) => `${a.record.recordId} ${b.record.recordId}`));
+    for (let place = 0; place < 200; place += 1) {
+      const id = `crowd-${String(place).padStart(4, '0')}`;
+      expect(met).toContain(`${id} ${id}`);
+    }
+  });
+
+  it('are the same in whatever order the records come', () => {
+    const profiles = crowd(70);
+    const expected = keysOf(meetingPairs(profiles).pairs);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(profiles, { minLength: profiles.length }), (shuffled) => {
+        expect(keysOf(meetingPairs(shuffled).pairs)).toEqual(expected);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});

@@ -1,0 +1,357 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { compare } from '../../../gateway/linking/scored/comparison.js';
+import { CUT_OFFS, verdictOf } from '../../../gateway/linking/scored/cut-offs.js';
+import { profileOf } from '../../../gateway/linking/scored/profile.js';
+import { WEIGHTS, weightOf, type Field } from '../../../gateway/linking/scored/weights.js';
+import { NO_STATISTICS } from '../../../gateway/linking/scored/word-statistics.js';
+import type { PublishedParty, PublishedRecord } from '../../../schema/record/published-record.js';
+import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
+import { party, record } from '../support/records.js';
+
+type Changes = Partial<PublishedRecord>;
+
+const PARTIES = [party('15.71', 1), party('15.04', 2)];
+
+function compared(one: Changes, other: Changes) {
+  const a = profileOf(record('15.71', { parties: PARTIES, ...one }));
+  const b = profileOf(record('15.04', { parties: PARTIES, ...other }));
+  return compare(a, b, NO_STATISTICS);
+}
+
+function outcome(field: Field, one: Changes, other: Changes): string | null {
+  return compared(one, other).evidence.find((each) => each.field === field)?.outcome ?? null;
+}
+
+const on = (
+  signedOn: string | null,
+  signedOnPrecision: PublishedRecord['signedOnPrecision'] = 'DAY',
+) => ({
+  signedOn,
+  signedOnPrecision,
+});
+
+describe('the cut-offs', () => {
+  it.each([
+    [CUT_OFFS.linked, 'LINKED'],
+    [CUT_OFFS.linked - 0.01, 'CANDIDATE'],
+    [CUT_OFFS.candidate, 'CANDIDATE'],
+    [CUT_OFFS.candidate - 0.01, 'APART'],
+  ])('%d bits: %s', (score, expected) => {
+    expect(verdictOf(score)).toBe(expected);
+  });
+});
+
+describe('the weights', () => {
+  const all = Object.entries(WEIGHTS).flatMap(([field, outcomes]) =>
+    Object.entries(outcomes).map(([name, odds]) => [field, name, odds] as const),
+  );
+
+  it.each(all)('%s %s is a pair of shares with a reason', (_field, _name, { m, u, note }) => {
+    expect(m).toBeGreaterThan(0);
+    expect(m).toBeLessThan(1);
+    expect(u).toBeGreaterThan(0);
+    expect(u).toBeLessThan(1);
+    expect(note).toMatch(/\.$/);
+  });
+
+  it('are log2 of the odds', () => {
+    expect(weightOf('instrument', 'SAME')).toBe(0.66);
+    expect(weightOf('parties', 'CROSSED')).toBe(-3.32);
+  });
+});
+
+describe('what is not known', () => {
+  it('is no evidence for or against', () => {
+    const bare: Changes = {
+      ...on(null, 'UNKNOWN'),
+      instrument: 'UNKNOWN',
+      title: 'Kerja Sama',
+      affairs: null,
+    };
+    const full: Changes = {
+      title: 'Kerja Sama tentang Persampahan',
+      affairs: ['W2.05'],
+      validUntil: '2028-10-23',
+      parties: [party('15.71', 1, '1/KSD'), party('15.04', 2)],
+      relations: [{ kind: 'IMPLEMENTS', agreementId: 'umbrella', text: null }],
+      funding: [
+        {
+          role: 'PENERIMA',
+          organisation: null,
+          source: 'APBD',
+          amount: '1',
+          currency: 'IDR',
+          note: null,
+        },
+      ],
+    };
+    expect(compared(bare, full).evidence.map(({ field }) => field)).toEqual(['parties']);
+    expect(compared(full, bare).score).toBe(weightOf('parties', 'EQUAL_TWO'));
+  });
+
+  it('is no affair, when the text names none', () => {
+    expect(outcome('affairs', { affairs: [] }, { affairs: ['W2.05'] })).toBeNull();
+  });
+});
+
+describe('the parties', () => {
+  const third = party('15.05', 3);
+  const fourth = party('15.06', 4);
+  it.each([
+    [[], [], 'EQUAL_TWO'],
+    [[third], [third], 'EQUAL_MORE'],
+    [[third], [], 'ONE_MISSING'],
+    [[third, fourth], [], 'SOME_MISSING'],
+    [[third], [fourth], 'CROSSED'],
+  ])('%#: %s', (more, others, expected) => {
+    const one = { parties: [...PARTIES, ...more] };
+    const other = { parties: [...PARTIES, ...others] };
+    expect(outcome('parties', one, other)).toBe(expected);
+    expect(outcome('parties', other, one)).toBe(expected);
+  });
+
+  const company = (name: string): PublishedParty => ({ ...party(null, 3), name });
+  it.each([
+    ['PT Tirta Sakti', 'PT. TIRTA SAKTI', 'EQUAL_MORE'],
+    ['Universitas Jambi', 'Universitas Jambi (UNJA)', 'EQUAL_MORE'],
+    ['PT Tirta Sakti', 'PT Angkasa Raya', 'CROSSED'],
+  ])('%j and %j: %s', (a, b, expected) => {
+    const one = { parties: [...PARTIES, company(a)] };
+    expect(outcome('parties', one, { parties: [...PARTIES, company(b)] })).toBe(expected);
+  });
+
+  it('are known by name where a clerk left the code out', () => {
+    const named: PublishedParty = { ...party('15.06', 3), region: null, name: 'Pemkab Tanjabbar' };
+    const one = { parties: [...PARTIES, named] };
+    expect(outcome('parties', one, { parties: [...PARTIES, party('15.06', 3)] })).toBe(
+      'EQUAL_MORE',
+    );
+  });
+});
+
+describe('the signing', () => {
+  it.each([
+    ['2023-07-20', '2023-07-20', 'SAME_DAY'],
+    ['2023-07-20', '2023-07-27', 'WITHIN_WEEK'],
+    ['2023-07-20', '2023-07-28', 'WITHIN_WEEKS'],
+    ['2023-07-20', '2023-09-03', 'WITHIN_WEEKS'],
+    ['2023-07-20', '2023-09-04', 'WITHIN_MONTHS'],
+    ['2023-07-20', '2023-11-17', 'WITHIN_MONTHS'],
+    ['2023-07-20', '2023-11-18', 'OTHER_DAY'],
+    ['2023-03-07', '2023-07-03', 'SWAPPED'],
+    ['2023-12-28', '2024-01-15', 'WITHIN_WEEKS'],
+  ])('on %s and %s: %s', (one, other, expected) => {
+    expect(outcome('signing', on(one), on(other))).toBe(expected);
+    expect(outcome('signing', on(other), on(one))).toBe(expected);
+  });
+
+  it.each([
+    [on('2023-07-01', 'MONTH'), 'SAME_MONTH'],
+    [on('2023-01-01', 'YEAR'), 'SAME_YEAR'],
+    [on('2023-08-01', 'MONTH'), 'NEAR_UNCLEAR'],
+    [on('2023-09-01', 'MONTH'), 'NEAR_UNCLEAR'],
+    [on('2023-10-01', 'MONTH'), 'OTHER_DAY'],
+  ])('on 2023-07-20 and %j: %s', (other, expected) => {
+    expect(outcome('signing', on('2023-07-20'), other)).toBe(expected);
+  });
+
+  it('is that of a year in a number, where no day is known', () => {
+    const numbered = { parties: [party('15.71', 1, '12/KSD/2023'), party('15.04', 2)] };
+    const undated = { ...numbered, ...on(null, 'UNKNOWN') };
+    expect(outcome('signing', undated, on('2023-08-30'))).toBe('SAME_YEAR');
+    expect(outcome('signing', undated, on('2024-08-30'))).toBe('OTHER_DAY');
+    expect(outcome('signing', { ...numbered, ...on('2022-08-30') }, on('2022-08-30'))).toBe(
+      'SAME_DAY',
+    );
+  });
+
+  it('agrees where one register has the day on which one party signed', () => {
+    const staggered = {
+      parties: [{ ...party('15.71', 1), signedOn: '2023-08-30' }, party('15.04', 2)],
+    };
+    expect(outcome('signing', { ...on('2023-07-20'), ...staggered }, on('2023-08-30'))).toBe(
+      'SAME_DAY_OF_PARTY',
+    );
+  });
+});
+
+describe('the titles', () => {
+  const titled = (title: string) => ({ title: `Kerja Sama tentang ${title}` });
+  it.each([
+    ['Pengelolaan Sampah Regional', 'Penanganan Persampahan Regional', 'SAME'],
+    ['Pasokan Cabai dan Bawang Merah', 'Pasokan Cabai', 'CLOSE'],
+    ['Pasokan Cabai', 'Pasokan Bawang', 'PARTLY'],
+    ['Pengelolaan Terminal Penumpang', 'Pengelolaan Cagar Budaya', 'LITTLE'],
+    ['Pasokan Cabai', 'Rujukan Pasien', 'NONE'],
+    ['Pariwisata Sungai', 'Pariisata Sungai', 'SAME'],
+  ])('%j and %j: %s', (one, other, expected) => {
+    expect(outcome('title', titled(one), titled(other))).toBe(expected);
+    expect(outcome('title', titled(other), titled(one))).toBe(expected);
+  });
+
+  it('count the more, the rarer what they share', () => {
+    const weight = (title: string) =>
+      compared(titled(title), titled(title)).evidence.find(({ field }) => field === 'title')
+        ?.weight ?? 0;
+    expect(weight('Pembangunan Pasar')).toBeLessThan(weight('Pasokan Cabai'));
+    expect(weight('Pasokan Cabai')).toBeLessThanOrEqual(weight('Pasokan Cabai dan Bawang Merah'));
+    expect(weight('Pasokan Cabai, Bawang, Beras dan Telur')).toBe(weightOf('title', 'SAME'));
+  });
+
+  it('count less where no day of signing tells them from a renewal', () => {
+    expect(outcome('title', on(null, 'UNKNOWN'), {})).toBe('SAME_UNDATED');
+    expect(outcome('title', on('2023-07-20'), on('2023-08-01', 'MONTH'))).toBe('SAME_UNDATED');
+    const undated = { ...titled('Pasokan Cabai dan Bawang Merah'), ...on(null, 'UNKNOWN') };
+    expect(outcome('title', undated, titled('Pasokan Cabai'))).toBe('CLOSE_UNDATED');
+  });
+
+  it('without a subject agree with each other only', () => {
+    const general = { title: 'Kerja Sama Daerah' };
+    expect(
+      outcome('title', general, { title: 'Kesepakatan Bersama antar Pemerintah Daerah' }),
+    ).toBe('BOTH_GENERAL');
+    expect(outcome('title', general, { title: 'Kerja Sama Pembangunan Wilayah' })).toBe(
+      'BOTH_GENERAL',
+    );
+    expect(outcome('title', general, {})).toBeNull();
+  });
+});
+
+describe('the instruments', () => {
+  const kind = (
+    instrument: PublishedRecord['instrument'],
+    title = 'Sampah',
+    label: string | null = null,
+  ) => ({
+    instrument,
+    title,
+    instrumentAsWritten: label,
+  });
+  it.each([
+    [kind('KONTRAK'), kind('KONTRAK'), 'SAME'],
+    [kind('KESEPAKATAN_BERSAMA'), kind('NOTA_KESEPAKATAN'), 'SAME_LEVEL'],
+    [kind('UNKNOWN', 'PKS tentang Sampah'), kind('PERJANJIAN_KERJA_SAMA'), 'SAME_BY_WORDING'],
+    [kind('UNKNOWN', 'Sampah', 'MoU'), kind('PERJANJIAN_KERJA_SAMA'), 'OTHER_BY_WORDING'],
+    [kind('LAINNYA', 'Nota Kesepahaman Sampah'), kind('KESEPAKATAN_BERSAMA'), 'SAME_BY_WORDING'],
+    // Both at once, as the press has it, tells neither.
+    [kind('UNKNOWN', 'Perjanjian Kerjasama (MoU) Sampah'), kind('PERJANJIAN_KERJA_SAMA'), null],
+    [kind('UNKNOWN'), kind('PERJANJIAN_KERJA_SAMA'), null],
+  ])('%j and %j: %s', (one, other, expected) => {
+    expect(outcome('instrument', one, other)).toBe(expected);
+    expect(outcome('instrument', other, one)).toBe(expected);
+  });
+});
+
+describe('the numbers', () => {
+  const numbers = (jambi: string | null, batanghari: string | null) => ({
+    parties: [party('15.71', 1, jambi), party('15.04', 2, batanghari)],
+  });
+  it.each([
+    [numbers('12/KSD/2023', null), numbers('No. 12 / ksd / 2023', null), 'SAME'],
+    [numbers('12/KSD/2023', '7/PEM/2023'), numbers('12/KSD/2023', '8/PEM/2023'), 'SAME_AND_OTHER'],
+    [numbers('12/KSD/2023', null), numbers('12/PEM/2023', null), 'SAME_DIGITS'],
+    [numbers('12/KSD/2023', null), numbers('13/KSD/2023', null), 'OTHER'],
+    [numbers('119/12/KSD/2023', null), numbers(null, '119/12/KSD/2023'), 'SWITCHED'],
+    [numbers('12/2023', null), numbers(null, '12/2023'), null],
+    [numbers('119/12/KSD/2023', null), numbers(null, '119/40/KSD/2023'), 'SHARED_FRAGMENTS'],
+    [numbers('12/KSD/2023', null), numbers(null, '40/KSD/2022'), 'OTHER_YEAR'],
+    [numbers('12/KSD/2023', null), numbers(null, '40/PEM/2023'), null],
+    [numbers('-', null), numbers('12/KSD/2023', null), null],
+  ])('%#: %s', (one, other, expected) => {
+    expect(outcome('number', one, other)).toBe(expected);
+    expect(outcome('number', other, one)).toBe(expected);
+  });
+});
+
+describe('affairs, relations, terms and funding', () => {
+  it.each([
+    [['W2.05'], ['W2.05'], 'EQUAL'],
+    [['W2.05', 'W1.01'], ['W2.05'], 'OVERLAP'],
+    [['W2.05'], ['W1.01'], 'DISJOINT'],
+  ])('affairs %j and %j: %s', (one, other, expected) => {
+    expect(outcome('affairs', { affairs: one }, { affairs: other })).toBe(expected);
+  });
+
+  const to = (agreementId: string) => ({
+    relations: [{ kind: 'IMPLEMENTS' as const, agreementId, text: null }],
+  });
+
+  it('refer to one umbrella, or say nothing', () => {
+    expect(outcome('relations', to('x'), to('x'))).toBe('SAME_PARENT');
+    expect(outcome('relations', to('x'), to('y'))).toBeNull();
+  });
+
+  it.each([
+    ['Adendum Kerja Sama Sampah', 'ONE_AMENDS'],
+    ['Addendum atas PKS Sampah', 'ONE_AMENDS'],
+    ['Perubahan Kedua atas PKS Sampah', 'ONE_AMENDS'],
+    ['Kerja Sama Perubahan Iklim', null],
+  ])('tell an amendment by %j: %j', (title, expected) => {
+    expect(outcome('relations', { title }, {})).toBe(expected);
+    expect(outcome('relations', { title }, { title })).toBeNull();
+  });
+
+  const until = (validUntil: string | null, openEnded = false) => ({ validUntil, openEnded });
+  it.each([
+    [until('2028-01-31'), until('2028-01-31'), 'SAME_END'],
+    [until('2028-01-31'), until('2028-03-02'), 'CLOSE_END'],
+    [until('2028-01-31'), until('2028-03-03'), 'OTHER_END'],
+    [until('2028-01-31'), until('2029-01-31'), 'OTHER_END'],
+    [until('2028-01-31'), until('2029-02-01'), 'FAR_END'],
+    [until(null, true), until(null, true), 'BOTH_OPEN'],
+    [until(null, true), until('2028-01-31'), 'OPEN_OR_NOT'],
+  ])('end %j and %j: %s', (one, other, expected) => {
+    expect(outcome('validity', one, other)).toBe(expected);
+    expect(outcome('validity', other, one)).toBe(expected);
+  });
+
+  it('an end tells more where no signing day does', () => {
+    const undated = { ...until('2028-01-31'), ...on(null, 'UNKNOWN') };
+    expect(outcome('validity', undated, until('2028-01-31'))).toBe('SAME_END_UNDATED');
+    expect(outcome('title', undated, until('2028-01-31'))).toBe('SAME');
+  });
+
+  const paid = (amount: string) => ({
+    funding: [
+      { role: 'PENERIMA', organisation: null, source: 'APBD', amount, currency: 'IDR', note: null },
+    ],
+  });
+  it('amounts agree or not', () => {
+    expect(outcome('funding', paid('6000000000'), paid('6000000000.00'))).toBe('SAME_AMOUNT');
+    expect(outcome('funding', paid('6000000000'), paid('600000000'))).toBe('OTHER_AMOUNT');
+  });
+});
+
+describe('a comparison', () => {
+  it('explains each field in both languages, and the score is their sum', () => {
+    const { evidence, score } = compared({ affairs: ['W2.05'] }, { affairs: ['W2.05'] });
+    expect(evidence.length).toBeGreaterThan(3);
+    for (const { sentence } of evidence) expect(sentence).toMatch(/^[^/]+.* \/ .+\.$/);
+    expect(score).toBeCloseTo(evidence.reduce((sum, { weight }) => sum + weight, 0));
+  });
+
+  it('names the words of the titles as they were written', () => {
+    const { evidence } = compared(
+      { title: 'Kerja Sama tentang Pengelolaan Persampahan' },
+      { title: 'Kerja Sama tentang Sampah menuju Tebo' },
+    );
+    const sentence = evidence.find(({ field }) => field === 'title')?.sentence;
+    expect(sentence).toContain(
+      'kata yang sama: persampahan; yang berbeda: pengelolaan, Tebo, menuju.',
+    );
+  });
+
+  it('comes to the same whichever record is asked first', () => {
+    const profiles = labelledRegister(7, 30).map((one) => profileOf(one.record));
+    const any = fc.constantFrom(...profiles);
+    fc.assert(
+      fc.property(any, any, (a, b) => {
+        const [one, other] = [compare(a, b, NO_STATISTICS), compare(b, a, NO_STATISTICS)];
+        expect(one.score).toBe(other.score);
+        expect(one.forbidden?.code).toBe(other.forbidden?.code);
+        expect(one.evidence.map((e) => e.outcome)).toEqual(other.evidence.map((e) => e.outcome));
+      }),
+    );
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { compare } from '../../../gateway/linking/scored/comparison.js';
+import { hardNegative, partingNegative } from '../../../gateway/linking/scored/hard-negative.js';
+import { profileOf } from '../../../gateway/linking/scored/profile.js';
+import { NO_STATISTICS } from '../../../gateway/linking/scored/word-statistics.js';
+import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import { party, record } from '../support/records.js';
+
+type Changes = Partial<PublishedRecord>;
+
+const PARTIES = [party('15.71', 1), party('15.04', 2)];
+
+function pair(one: Changes, other: Changes, regionOfOther = '15.04') {
+  return [
+    profileOf(record('15.71', { parties: PARTIES, ...one })),
+    profileOf(record(regionOfOther, { parties: PARTIES, ...other })),
+  ] as const;
+}
+
+function code(one: Changes, other: Changes, regionOfOther?: string): string | null {
+  const [a, b] = pair(one, other, regionOfOther);
+  const forward = hardNegative(a, b)?.code ?? null;
+  expect(hardNegative(b, a)?.code ?? null).toBe(forward);
+  return forward;
+}
+
+describe('two records are never one agreement', () => {
+  it('when they are of one node, though every field agrees', () => {
+    expect(code({}, {}, '15.71')).toBe('SAME_NODE');
+  });
+
+  it('when one does not name the region of the other', () => {
+    const without = { parties: [party('15.71', 1), party('15.05', 2)] };
+    expect(code(without, {})).toBe('NOT_NAMED');
+    expect(code(without, { parties: [party('15.04', 1), party('15.06', 2)] })).toBe('NOT_NAMED');
+    expect(code({ parties: [...PARTIES, party('15.05', 3)] }, {})).toBeNull();
+  });
+
+  it.each(['IMPLEMENTS', 'RENEWS', 'AMENDS'] as const)('when one %s the other', (kind) => {
+    const relations = [{ kind, agreementId: 'parent', text: null }];
+    expect(code({ relations }, { agreementId: 'parent' })).toBe('RELATED');
+    expect(code({ agreementId: 'parent' }, { relations })).toBe('RELATED');
+    expect(code({ relations }, { agreementId: 'another' })).toBeNull();
+  });
+
+  it.each([
+    ['KESEPAKATAN_BERSAMA', 'PERJANJIAN_KERJA_SAMA', 'OTHER_LEVEL'],
+    ['NOTA_KESEPAKATAN', 'RENCANA_KERJA', 'OTHER_LEVEL'],
+    ['PERNYATAAN_KEHENDAK', 'NASKAH_KERJA_SAMA', 'OTHER_LEVEL'],
+    ['KESEPAKATAN_BERSAMA', 'NOTA_KESEPAKATAN', null],
+    ['PERJANJIAN_KERJA_SAMA', 'KONTRAK', null],
+    ['UNKNOWN', 'PERJANJIAN_KERJA_SAMA', null],
+    ['LAINNYA', 'PERJANJIAN_KERJA_SAMA', null],
+  ] as const)('with the instruments %s and %s: %s', (one, other, expected) => {
+    expect(code({ instrument: one }, { instrument: other })).toBe(expected);
+  });
+
+  const on = (
+    signedOn: string | null,
+    signedOnPrecision: PublishedRecord['signedOnPrecision'] = 'DAY',
+  ) => ({
+    signedOn,
+    signedOnPrecision,
+  });
+  it.each([
+    // Staggered signing over a year's end: 120 days, and one more.
+    [on('2023-11-20'), on('2024-03-19'), null],
+    [on('2023-11-20'), on('2024-03-20'), 'OTHER_YEARS'],
+    [on('2023-11-20'), on('2028-11-20'), 'OTHER_YEARS'],
+    // In one year a score may speak against it, a rule does not.
+    [on('2023-01-02'), on('2023-12-30'), null],
+    [on('2023-01-01', 'YEAR'), on('2024-04-29'), null],
+    [on('2023-01-01', 'YEAR'), on('2024-04-30'), 'OTHER_YEARS'],
+    [on('2023-01-01', 'YEAR'), on('2025-01-01', 'YEAR'), 'OTHER_YEARS'],
+    [on(null, 'UNKNOWN'), on('2028-11-20'), null],
+    // 2023-01-12 read as 2023-12-01 lies 35 days before.
+    [on('2023-01-12'), on('2024-01-05'), null],
+    [on('2023-01-13'), on('2024-01-05'), 'OTHER_YEARS'],
+  ])('signed on %j and %j: %s', (one, other, expected) => {
+    expect(code(one, other)).toBe(expected);
+  });
+
+  it('but for the day on which a party signed, when the registers have that', () => {
+    const late = { parties: [{ ...party('15.71', 1), signedOn: '2024-03-19' }, party('15.04', 2)] };
+    expect(code({ ...on('2023-11-20'), ...late }, on('2024-04-20'))).toBeNull();
+    expect(code(on('2023-11-20'), on('2024-04-20'))).toBe('OTHER_YEARS');
+  });
+});
+
+describe('a hard negative', () => {
+  it('overrules any score, and gives its reason in both languages', () => {
+    const strong = { affairs: ['W2.05'], validUntil: '2028-10-23' };
+    const [a, b] = pair({ ...strong, instrument: 'KONTRAK' }, strong);
+    const { forbidden, verdict } = compare(a, b, NO_STATISTICS);
+    expect(verdict).toBe('APART');
+    expect(forbidden?.id).toContain('KONTRAK');
+    expect(forbidden?.en).toContain('KONTRAK');
+  });
+
+  it('of not being named stands between two records, not between their clusters', () => {
+    const [a, b] = pair({ parties: [party('15.71', 1), party('15.05', 2)] }, {});
+    expect(partingNegative(a, b)).toBeNull();
+    const [c, d] = pair(
+      { parties: [party('15.71', 1), party('15.05', 2)], instrument: 'KONTRAK' },
+      {},
+    );
+    expect(partingNegative(c, d)?.code).toBe('OTHER_LEVEL');
+  });
+});

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import { isNearWord } from '../../../gateway/linking/scored/near-word.js';
+import { profileOf } from '../../../gateway/linking/scored/profile.js';
+import {
+  countWords,
+  NO_STATISTICS,
+  rarity,
+} from '../../../gateway/linking/scored/word-statistics.js';
+import { stem } from '../../../gateway/linking/scored/word-stem.js';
+import { withRegionCodes } from '../../../gateway/linking/scored/region-words.js';
+import { party, record } from '../support/records.js';
+
+const PARTIES = [party('15.06', 1), party('15.71', 2)];
+
+function subjectOf(title: string): string[] {
+  return [...profileOf(record('15.06', { title, parties: PARTIES })).subject].sort();
+}
+
+describe('the subject of a title', () => {
+  it.each([
+    ['Kerjasama Persampahan', 'Kerja Sama tentang Sampah'],
+    ['PKS antara Pemkab Tanjabbar dengan Pemkot Jambi tentang SPAM', 'Sistem Penyediaan Air Minum'],
+    ['MoU tentang Pendidikan', 'Nota Kesepahaman Bidang Pendidikan'],
+    [
+      'Kesepakatan Bersama Kab. Tanjung Jabung Barat dan Kota Jambi di bidang Pariwisata',
+      'Kerja sama kepariwisataan Tanjab Barat - Jambi',
+    ],
+    ['Penanggulangan Karhutla', 'Penanggulangan Kebakaran Hutan dan Lahan'],
+    ['Kerja Sama Antardaerah tentang Perlindungan Anak', 'KSAD: pelindungan anak'],
+  ])('of %j is that of %j', (one, other) => {
+    expect(subjectOf(one)).toEqual(subjectOf(other));
+    expect(subjectOf(one)).not.toEqual([]);
+  });
+
+  it('is nothing where a title tells its form and its parties only', () => {
+    expect(subjectOf('Kesepakatan Bersama Pemkab Tanjabbar dengan Pemkot Jambi')).toEqual([]);
+  });
+
+  it('keeps a region that is no party, whatever it is called', () => {
+    expect(subjectOf('Kerja Sama tentang Jalan menuju Muarojambi')).toEqual(
+      subjectOf('Kerja Sama tentang Jalan menuju Kab. Muaro Jambi'),
+    );
+    expect(subjectOf('Kerja Sama tentang Jalan menuju Tebo')).toContain('@15.09');
+  });
+
+  it('is what stands behind "tentang", so that a party with a slip of the pen is no subject', () => {
+    expect(subjectOf('PKS Pemkab Tanjabbbar dengan Kota Jambi tentang Pasar')).toEqual(['pasar']);
+  });
+});
+
+describe('names of regions among words', () => {
+  it('are read as long as they go', () => {
+    expect(withRegionCodes(['pemkab', 'tanjung', 'jabung', 'barat', 'dan', 'tebo'])).toEqual([
+      '@15.06',
+      'dan',
+      '@15.09',
+    ]);
+  });
+
+  it('that two regions share stay words', () => {
+    expect(withRegionCodes(['jambi'])).toEqual(['jambi']);
+  });
+});
+
+describe('a stem', () => {
+  it.each([
+    ['persampahan', 'sampah'],
+    ['perbatasan', 'batas'],
+    ['kesehatan', 'sehat'],
+    ['jalan', 'jalan'],
+    ['air', 'air'],
+    ['@15.06', '@15.06'],
+  ])('of %j is %j', (word, expected) => {
+    expect(stem(word)).toBe(expected);
+  });
+});
+
+describe('a slip of the pen', () => {
+  it.each([
+    ['pariwisata', 'pariisata', true],
+    ['pariisata', 'pariwisata', true],
+    ['pariwisata', 'pariwisatta', true],
+    ['pariwisata', 'parowisata', true],
+    ['pariwisata', 'parwiisata', true],
+    ['pariwisata', 'parwisat', false],
+    ['pariwisata', 'perkebunan', false],
+    // Too short to be told from another word.
+    ['pasar', 'dasar', false],
+    ['sampah', 'sampan', true],
+  ])('%j for %j: %j', (one, other, expected) => {
+    expect(isNearWord(one, other)).toBe(expected);
+  });
+});
+
+describe('the rarity of a word', () => {
+  it('is assumed where nothing has been counted: general words tell less', () => {
+    expect(rarity('cabai', NO_STATISTICS)).toBeCloseTo(Math.log2(50));
+    expect(rarity(stem('pengelolaan'), NO_STATISTICS)).toBeCloseTo(Math.log2(5));
+  });
+
+  it('follows the register the more it has been counted', () => {
+    const often = Array.from({ length: 1000 }, (_, place) => (place < 500 ? ['cabai'] : ['jalan']));
+    expect(rarity('cabai', countWords(often))).toBeCloseTo(1.07, 1);
+    expect(rarity('cabai', countWords(often.slice(0, 10)))).toBeCloseTo(Math.log2(60 / 11), 5);
+  });
+
+  it('has an end, so that one word links nothing by itself', () => {
+    const many = countWords(Array.from({ length: 100_000 }, () => ['jalan']));
+    expect(rarity('cabai', many)).toBe(8);
+  });
+});
