@@ -8,6 +8,7 @@ import { createLogger, type Logger } from '../schema/server/logger.js';
 import { plainDataExecutor } from '../schema/server/plain-data-executor.js';
 import { serveGraphql } from '../schema/server/serve.js';
 import { gatewayIdentity, verifyToken, type Caller } from '../schema/server/tokens.js';
+import { calendarRoutes } from './calendar/calendar-route.js';
 import { createCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import { catalogueFile, type GatewayConfig } from './config.js';
 import { openCatalogue } from './db/open-catalogue.js';
@@ -120,6 +121,7 @@ async function serve(parts: Parts): Promise<RunningGateway> {
       });
       const { licence, notice } = config;
       const origin = { province, licence, notice };
+      calendarRoutes(app, { catalogue, sources, origin, now, endingWithinDays });
       exportRoutes(app, { catalogue, sources, origin, now, dayOf: dayIn(timeZone), logger });
     },
   });

@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { bilingual, CallerError } from '../../schema/errors.js';
+import { regionByCode } from '../../schema/reference/regions.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import { stampNow, type ExportOrigin } from '../export/export-facts.js';
+import type { SourceDirectory } from '../sources/source-state.js';
+import { endingAgreements, MOST_EVENTS } from './ending-agreements.js';
+import { iCalendar } from './icalendar.js';
+
+export interface CalendarOptions {
+  readonly catalogue: Pick<Catalogue, 'page'>;
+  readonly sources: SourceDirectory;
+  readonly origin: ExportOrigin;
+  readonly now: () => Date;
+  /** How long before an end it is to be decided what follows. */
+  readonly endingWithinDays: number;
+}
+
+/**
+ * `GET /calendar.ics`: when agreements end, of the whole catalogue; `GET /calendar/15.71.ics`: those
+ * of one region. For programs that look again by themselves.
+ */
+export function calendarRoutes(app: FastifyInstance, options: CalendarOptions): void {
+  app.get('/calendar.ics', (_request, reply) => answer(null, options, reply));
+  app.get<{ Params: { region: string } }>('/calendar/:region', ({ params }, reply) => {
+    const region = params.region.replace(/\.ics$/, '');
+    if (regionByCode(region) === undefined) throw noSuchRegion(params.region);
+    return answer(region, options, reply);
+  });
+}
+
+async function answer(
+  region: string | null,
+  { catalogue, sources, origin, now, endingWithinDays }: CalendarOptions,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { stamp } = stampNow(origin, sources, now());
+  const events = await endingAgreements(catalogue, {
+    region,
+    silent: sources.silent(),
+    remindDaysBefore: endingWithinDays,
+  });
+  const whose = region === null ? origin.province.name : (regionByCode(region)?.name ?? region);
+  const about = [
+    bilingual('Hari terakhir perjanjian kerja sama.', 'Last days of cooperation agreements.'),
+    stamp.notice ?? '',
+    events.length === MOST_EVENTS
+      ? bilingual(`Hanya ${MOST_EVENTS} yang terdekat.`, `The soonest ${MOST_EVENTS} only.`)
+      : '',
+  ];
+  return reply
+    .headers({
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `inline; filename="simpul-${region ?? origin.province.code}.ics"`,
+      'cache-control': 'no-cache',
+      'x-simpul-complete': String(stamp.complete),
+      ...(stamp.asOf !== null && { 'x-simpul-as-of': stamp.asOf }),
+    })
+    .send(
+      iCalendar({
+        name: `Kerja sama berakhir: ${whose}`,
+        description: about.filter((sentence) => sentence !== '').join('\n'),
+        events,
+      }),
+    );
+}
+
+function noSuchRegion(given: string): CallerError {
+  const value = given.slice(0, 40);
+  return new CallerError(
+    'NOT_FOUND',
+    bilingual(
+      `Tidak ada kalender "${value}"; pakai kode Kemendagri seperti /calendar/15.71.ics.`,
+      `There is no calendar "${value}"; use a Kemendagri code such as /calendar/15.71.ics.`,
+    ),
+    { field: 'region', value },
+  );
+}
