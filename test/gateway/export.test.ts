@@ -233,7 +233,11 @@ describe.each(['sqlite', 'postgres'] as const)('what is taken away from %s', (en
     ['country=MY', { country: 'MY' }, 'SIGNED_ON_DESC'],
     ['search=tanda+kutip,', { search: 'tanda kutip,' }, 'SIGNED_ON_DESC'],
     ['consensus=REPORTED,CONFIRMED', { consensus: ['REPORTED', 'CONFIRMED'] }, 'SIGNED_ON_DESC'],
-    ['implemented=false', { implemented: false }, 'SIGNED_ON_DESC'],
+    [
+      'implemented=false&scale=BILATERAL',
+      { implemented: false, scale: 'BILATERAL' },
+      'SIGNED_ON_DESC',
+    ],
     ['scale=BILATERAL&order=SIGNED_ON_ASC', { scale: 'BILATERAL' }, 'SIGNED_ON_ASC'],
     ['scale=BILATERAL&order=TITLE_ASC', { scale: 'BILATERAL' }, 'TITLE_ASC'],
     ['scale=BILATERAL&order=VALID_UNTIL_ASC', { scale: 'BILATERAL' }, 'VALID_UNTIL_ASC'],
