@@ -2,7 +2,7 @@ import { LessThanOrEqual } from 'typeorm';
 import type { Database } from '../../schema/database/database.js';
 import { supervisorOf } from '../../schema/law/supervision.js';
 import { nextTakeoverStep, TAKEOVER_PATHS } from '../../schema/law/takeover.js';
-import type { Day, TakeoverStep } from '../../schema/law/terms.js';
+import { TAKEOVER_STEPS, type Day, type TakeoverStep } from '../../schema/law/terms.js';
 import type { Duty } from './duty.js';
 import { assertText } from './map-input.js';
 import { TakeoverStepRow } from './takeover-step.entity.js';
@@ -26,9 +26,8 @@ export class Takeovers {
   async reached(asOf: Day | null): Promise<ReadonlyMap<string, TakeoverStepRow>> {
     const rows = await this.database.read.manager.find(TakeoverStepRow, {
       ...(asOf === null ? {} : { where: { takenOn: LessThanOrEqual(asOf) } }),
-      order: { takenOn: 'ASC', recordedAt: 'ASC' },
     });
-    return new Map(rows.map((row) => [row.itemId, row]));
+    return new Map(inOrder(rows).map((row) => [row.itemId, row]));
   }
 
   /**
@@ -41,7 +40,7 @@ export class Takeovers {
     if (note !== null) assertText('note', note);
     await this.database.inTransaction(async (manager) => {
       const rows = await manager.findBy(TakeoverStepRow, { itemId: duty.id });
-      const last = [...rows].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).at(-1);
+      const last = inOrder(rows).at(-1);
       this.#assertNext(duty, step, (last?.step ?? null) as TakeoverStep | null);
       const earliest = last?.takenOn ?? duty.agreedOn ?? takenOn;
       if (takenOn < earliest || takenOn > this.today()) {
@@ -79,4 +78,10 @@ export class Takeovers {
         : `is not its turn; the next step is ${next} (${act} ${article})`,
     );
   }
+}
+
+/** In the law's order: several steps may be of one day, and clocks are set back. */
+function inOrder(rows: readonly TakeoverStepRow[]): TakeoverStepRow[] {
+  const placeOf = ({ step }: TakeoverStepRow) => TAKEOVER_STEPS.findIndex((one) => one === step);
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b));
 }
