@@ -6,7 +6,7 @@ import { compileAgreement, type CompiledAgreement } from '../compiled/compile-ag
 import { groupBy } from '../linking/group-by.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
 import type { LinkGroup } from '../linking/assign-ids.js';
-import { linkRecords } from '../linking/link-records.js';
+import { linkAgreements } from '../linking/link-agreements.js';
 import type { Changes } from '../records/changed.js';
 import type { ValidityContext } from './agreement-cells.js';
 import { chunks } from './chunks.js';
@@ -50,7 +50,10 @@ export async function recompileChanges(
   await deleteAgreements(tables, replaced);
   const written: number[] = [];
   const compileGroup = compilerOf(answers, setting.nodes);
-  for (const groups of chunks(linkRecords(records), AGREEMENTS_AT_A_TIME)) {
+  for (const groups of chunks(
+    linkAgreements(records, { comparisons: [], verdicts: [] }).groups,
+    AGREEMENTS_AT_A_TIME,
+  )) {
     const agreements = groups.map(compileGroup);
     written.push(...(await insertAgreements(tables, agreements, setting.validity)));
     // SQLite's statements never wait: without this nobody is answered until the last is written.

@@ -1,13 +1,16 @@
 import { groupBy } from './group-by.js';
 import { agreementIdShared, type LinkProblem } from './link-problem.js';
 import { compareText, type LinkRecord } from './link-record.js';
+import type { Join } from './scored/cluster.js';
 
 /** Records that tell of one agreement, in P3 order, before the agreement has its id. */
 export interface Draft<R extends LinkRecord> {
   readonly records: readonly [R, ...R[]];
-  /** Set apart from a record of the same node that keeps the agreementId. */
-  readonly renounced: boolean;
+  /** Those of the records whose agreementId counts. */
+  readonly claimants: readonly R[];
   readonly problems: readonly LinkProblem[];
+  /** What brought its records together beside certain evidence; none when left out. */
+  readonly joins?: readonly Join[];
 }
 
 export interface LinkGroup<R extends LinkRecord> {
@@ -18,6 +21,7 @@ export interface LinkGroup<R extends LinkRecord> {
   /** In P3 order: the first is the holder's. */
   readonly records: readonly [R, ...R[]];
   readonly problems: readonly LinkProblem[];
+  readonly joins: readonly Join[];
 }
 
 /** Divides a region from its recordId in an id of last resort; no claimed id may hold it. */
@@ -37,7 +41,7 @@ function byMaking(a: LinkRecord, b: LinkRecord): number {
 
 function claimsOf<R extends LinkRecord>(draft: Draft<R>): Claim<R>[] {
   return claimedIds(draft).flatMap((id) =>
-    draft.records
+    draft.claimants
       .filter(({ agreementId }) => agreementId === id)
       .sort(byMaking)
       .slice(0, 1)
@@ -67,9 +71,8 @@ function sharedIds<R extends LinkRecord>(
   );
 }
 
-function claimedIds<R extends LinkRecord>({ records, renounced }: Draft<R>): string[] {
-  if (renounced) return [];
-  const ids = new Set(records.map(({ agreementId }) => agreementId));
+function claimedIds<R extends LinkRecord>({ claimants }: Draft<R>): string[] {
+  const ids = new Set(claimants.map(({ agreementId }) => agreementId));
   return [...ids].filter((id) => !id.includes(DIVIDER)).sort(compareText);
 }
 
@@ -91,6 +94,7 @@ export function assignIds<R extends LinkRecord>(drafts: readonly Draft<R>[]): Li
       id: id ?? lastResort(draft.records[0], claims, recordIds),
       aliases,
       records: draft.records,
+      joins: draft.joins ?? [],
       problems: [...draft.problems, ...claimed.flatMap((claim) => shared.get(claim) ?? [])],
     };
   });

@@ -3,7 +3,13 @@ import { compareText, type LinkRecord } from './link-record.js';
 
 /** Why records that look like one agreement are not shown as one, for the people who can mend it. */
 export interface LinkProblem {
-  readonly code: 'NUMBER_LINKS_DROPPED' | 'AGREEMENT_ID_TWICE' | 'AGREEMENT_ID_SHARED';
+  readonly code:
+    | 'NUMBER_LINKS_DROPPED'
+    | 'AGREEMENT_ID_TWICE'
+    | 'AGREEMENT_ID_SHARED'
+    | 'SAME_FORBIDDEN'
+    | 'VERDICTS_CONTRADICT'
+    | 'CERTAIN_PARTED';
   readonly message: string;
 }
 

@@ -3,13 +3,18 @@ import fc from 'fast-check';
 import { normaliseNumber } from '../../gateway/linking/document-number.js';
 import { components } from '../../gateway/linking/components.js';
 import { certainEdges } from '../../gateway/linking/edge.js';
-import { linkRecords } from '../../gateway/linking/link-records.js';
+import { linkAgreements } from '../../gateway/linking/link-agreements.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { party, record } from './support/records.js';
 
+/** By certain evidence alone. */
+function linkGroups(records: readonly PublishedRecord[]) {
+  return linkAgreements(records, { comparisons: [], verdicts: [] }).groups;
+}
+
 /** Groups as a reader compares them: id, aliases, and who belongs to it in P3 order. */
 function groupsOf(records: readonly PublishedRecord[]) {
-  return linkRecords(records).map(({ id, aliases, records: members, problems }) => ({
+  return linkGroups(records).map(({ id, aliases, records: members, problems }) => ({
     id,
     aliases,
     members: members.map(({ region, recordId }) => `${region} ${recordId}`),
@@ -195,7 +200,7 @@ describe('certain links (P2)', () => {
     expect(byId.length).toBeLessThan(sameId.length);
     expect(components([...sameId.keys()], byId)).toHaveLength(1);
 
-    const [twice, ...others] = linkRecords(sameId).find(({ id }) => id === 'x')?.problems ?? [];
+    const [twice, ...others] = linkGroups(sameId).find(({ id }) => id === 'x')?.problems ?? [];
     expect([twice, ...others].map((problem) => problem?.code)).toEqual([
       'NUMBER_LINKS_DROPPED',
       'AGREEMENT_ID_TWICE',
@@ -297,7 +302,7 @@ describe('linking as a whole', () => {
   it('never puts two records of one node together, loses none, and gives no id twice (I7)', () => {
     fc.assert(
       fc.property(anyRecords, (records) => {
-        const groups = linkRecords(records);
+        const groups = linkGroups(records);
         for (const group of groups) {
           const regions = group.records.map(({ region }) => region);
           expect(new Set(regions).size).toBe(regions.length);

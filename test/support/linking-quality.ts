@@ -1,7 +1,6 @@
-import { linkRecords } from '../../gateway/linking/link-records.js';
-import { linkScored } from '../../gateway/linking/scored/link-scored.js';
 import { recordKey } from '../../gateway/linking/scored/scored-record.js';
 import type { Labelled } from './labelled-register/labelled-register.js';
+import { linkFromScratch } from './link-from-scratch.js';
 
 /** How well linking did on labelled records, counted in pairs of records of one agreement. */
 export interface LinkingQuality {
@@ -22,9 +21,8 @@ export interface LinkingQuality {
 
 export function measureLinking(labelled: readonly Labelled[]): LinkingQuality {
   const labelOf = new Map(labelled.map(({ record, label }) => [recordKey(record), label]));
-  const groups = linkRecords(labelled.map(({ record }) => record));
-  const { clusters, candidates, compared } = linkScored(groups);
-  const labels = clusters.map(({ records }) => records.map((one) => labelOf.get(recordKey(one))));
+  const { groups, candidates, compared } = linkFromScratch(labelled.map(({ record }) => record));
+  const labels = groups.map(({ records }) => records.map((one) => labelOf.get(recordKey(one))));
   const asked = candidates.flatMap(({ comparison: { a, b } }) => [labelOf.get(a), labelOf.get(b)]);
   return {
     records: labelled.length,

@@ -1,31 +1,53 @@
 import { addDays } from '../../../schema/law/date-range.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
 import type { Profile } from './profile.js';
-import { isGeneral } from './word-statistics.js';
+import { isGeneral } from './word-rarity.js';
+
+/** A record that lies under `own` meets those that lie under `sought`. */
+export interface Seeking {
+  readonly own: string;
+  readonly sought: string;
+}
 
 /**
- * Under which keys a record meets others: records that share none are never compared.
+ * Under which keys a record lies and under which it seeks others: records that do not find each
+ * other so are never compared. If one finds the other, it is found by it.
  *
  * Each key names the record's own region and one other party, since records that do not name each
  * other's region are never one agreement. With it goes a year in which the document may have been
  * signed: two ranges widened by half the days of staggered signing share a year wherever they are
  * near enough, so years lose no pair that OTHER_YEARS would let through. A record without any date
- * meets others by a word of the subject; those with one carry these keys for its sake.
+ * meets others by a word of the subject.
  */
-export function blockKeys(profile: Profile): string[] {
+export function seekings(profile: Profile): Seeking[] {
   const pairs = [...profile.regions]
     .filter((region) => region !== profile.record.region)
     .map((region) => [region, profile.record.region].sort().join('+'));
-  const periods = [
-    ...years(profile).map((year) => `YEAR ${year}`),
-    ...words(profile).map((word) => `WORD ${word}`),
-  ];
-  return pairs.flatMap((pair) => periods.map((period) => `${pair} ${period}`));
+  return pairs.flatMap((pair) => periods(profile).map((each) => under(pair, each)));
 }
 
-/** Under such a key only pairs meet of which one knows no date. */
-export function isWordKey(key: string): boolean {
-  return key.includes(' WORD ');
+/** The keys that a record lies under, each once. */
+export function blockKeys(profile: Profile): string[] {
+  return distinct(seekings(profile).map(({ own }) => own));
+}
+
+function under(pair: string, { own, sought }: Seeking): Seeking {
+  return { own: `${pair} ${own}`, sought: `${pair} ${sought}` };
+}
+
+function periods(profile: Profile): Seeking[] {
+  const [undated, dated] = ['UNDATED', 'DATED'].map((kind) =>
+    words(profile).map((word) => `${kind} ${word}`),
+  ) as [string[], string[]];
+  if (profile.days.length === 0) {
+    return undated.flatMap((own, place) =>
+      [own, dated[place] ?? own].map((sought) => ({ own, sought })),
+    );
+  }
+  return [
+    ...years(profile).map((year) => ({ own: `YEAR ${year}`, sought: `YEAR ${year}` })),
+    ...dated.map((own, place) => ({ own, sought: undated[place] ?? own })),
+  ];
 }
 
 const HALF = STAGGERED_DAYS / 2;

@@ -2,7 +2,7 @@ import { evidenceOf, type Evidence } from './evidence.js';
 import { isNearWord } from './near-word.js';
 import type { Profile } from './profile.js';
 import { oddsOf, roundBits, weightOf, type Outcome } from './weights.js';
-import { isGeneral, rarity, type WordStatistics } from './word-statistics.js';
+import { isGeneral, rarity } from './word-rarity.js';
 
 /** From this likeness on, the first that fits. */
 const BANDS: readonly (readonly [number, Outcome<'title'>])[] = [
@@ -37,12 +37,7 @@ const INDEPENDENT = 0.5;
  *
  * @param dated the signing days tell the pair from a renewal, which has the same title
  */
-export function compareTitles(
-  a: Profile,
-  b: Profile,
-  statistics: WordStatistics,
-  dated: boolean,
-): Evidence | null {
+export function compareTitles(a: Profile, b: Profile, dated: boolean): Evidence | null {
   const titles = { a: a.record.title, b: b.record.title };
   if (a.subject.every(isGeneral) && b.subject.every(isGeneral)) {
     return evidenceOf('title', 'BOTH_GENERAL', {
@@ -53,8 +48,7 @@ export function compareTitles(
   }
   if (a.subject.length === 0 || b.subject.length === 0) return null;
   const { shared, onlyA, onlyB } = divide(a.subject, b.subject);
-  const bits = (words: readonly string[]) =>
-    words.reduce((sum, word) => sum + rarity(word, statistics), 0);
+  const bits = (words: readonly string[]) => words.reduce((sum, word) => sum + rarity(word), 0);
   const missed = (words: readonly string[]) =>
     bits(words) - (1 - OF_GENERAL) * bits(words.filter(isGeneral));
   const [common, restA, restB] = [bits(shared), missed(onlyA), missed(onlyB)];

@@ -11,7 +11,6 @@ import type { Evidence } from './evidence.js';
 import { hardNegative, type HardNegative } from './hard-negative.js';
 import type { Profile } from './profile.js';
 import { roundBits } from './weights.js';
-import type { WordStatistics } from './word-statistics.js';
 
 /** What two records say for and against being one agreement. */
 export interface Comparison {
@@ -27,15 +26,14 @@ export interface Comparison {
   readonly verdict: PairVerdict;
 }
 
-/** @param statistics how rare the words of titles are; the same for all pairs of one run */
-export function compare(a: Profile, b: Profile, statistics: WordStatistics): Comparison {
+export function compare(a: Profile, b: Profile): Comparison {
   const signing = compareSigning(a, b);
   const dated = signing !== null && signing.weight !== 0;
   const validity = compareValidity(a, b, dated);
   const evidence = [
     compareParties(a, b),
     signing,
-    compareTitles(a, b, statistics, dated || validity?.outcome === 'SAME_END_UNDATED'),
+    compareTitles(a, b, dated || validity?.outcome === 'SAME_END_UNDATED'),
     compareInstruments(a, b),
     compareNumbers(a, b),
     compareAffairs(a, b),

@@ -2,12 +2,10 @@ import { across, joinClusters, mayJoin, type Cluster, type Clusters } from './cl
 import { compare, type Comparison } from './comparison.js';
 import { CUT_OFFS } from './cut-offs.js';
 import type { VerdictBook } from './person-verdict.js';
-import type { WordStatistics } from './word-statistics.js';
 
 /** What joining by scores goes by; `strongest` are the pairs that are not APART, the best first. */
 export interface Scores {
   readonly strongest: readonly Comparison[];
-  readonly statistics: WordStatistics;
   readonly book: VerdictBook;
 }
 
@@ -81,10 +79,10 @@ export function doubtOf(
 }
 
 /** Some pair across the two scores so low that it would not be one agreement by itself. */
-function isSpokenAgainst(a: Cluster, b: Cluster, { book, statistics }: Scores): boolean {
+function isSpokenAgainst(a: Cluster, b: Cluster, { book }: Scores): boolean {
   return across(a, b).some(([one, other]) => {
     if (book.said(one.key, other.key).has('SAME')) return false;
-    const { forbidden, score } = compare(one, other, statistics);
+    const { forbidden, score } = compare(one, other);
     return forbidden === null && score < CUT_OFFS.veto;
   });
 }

@@ -3,7 +3,7 @@ import type { HardNegative } from './hard-negative.js';
 
 /** What a person has to settle, with the keys of the records that it is about, sorted. */
 export interface ScoredProblem {
-  readonly code: 'SAME_FORBIDDEN' | 'VERDICTS_CONTRADICT' | 'CERTAIN_PARTED' | 'BLOCK_CROWDED';
+  readonly code: 'SAME_FORBIDDEN' | 'VERDICTS_CONTRADICT' | 'CERTAIN_PARTED';
   readonly records: readonly string[];
   /** Indonesian / English. */
   readonly message: string;
@@ -45,18 +45,6 @@ export function certainParted(a: string, b: string): ScoredProblem {
     message: bilingual(
       `Catatan ${a} dan ${b} dinyatakan bukan kerja sama yang sama, padahal agreementId atau nomornya menyamakan keduanya; keduanya dipisahkan. Perbaiki agreementId atau nomornya.`,
       `Records ${a} and ${b} were called not the same, though an agreementId or number makes them one; they are kept apart. Correct the agreementId or number.`,
-    ),
-  };
-}
-
-/** More records met in one block than are compared each with each. */
-export function blockCrowded(key: string): ScoredProblem {
-  return {
-    code: 'BLOCK_CROWDED',
-    records: [],
-    message: bilingual(
-      `Terlalu banyak catatan pada kelompok ${key}; masing-masing hanya dibandingkan dengan yang terdekat tanggal dan pokoknya.`,
-      `Too many records under ${key}; each was compared only with those nearest in day and subject.`,
     ),
   };
 }

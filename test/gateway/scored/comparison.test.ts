@@ -4,7 +4,6 @@ import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { CUT_OFFS, verdictOf } from '../../../gateway/linking/scored/cut-offs.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
 import { WEIGHTS, weightOf, type Field } from '../../../gateway/linking/scored/weights.js';
-import { NO_STATISTICS } from '../../../gateway/linking/scored/word-statistics.js';
 import type { PublishedParty, PublishedRecord } from '../../../schema/record/published-record.js';
 import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
 import { party, record } from '../support/records.js';
@@ -16,7 +15,7 @@ const PARTIES = [party('15.71', 1), party('15.04', 2)];
 function compared(one: Changes, other: Changes) {
   const a = profileOf(record('15.71', { parties: PARTIES, ...one }));
   const b = profileOf(record('15.04', { parties: PARTIES, ...other }));
-  return compare(a, b, NO_STATISTICS);
+  return compare(a, b);
 }
 
 function outcome(field: Field, one: Changes, other: Changes): string | null {
@@ -347,7 +346,7 @@ describe('a comparison', () => {
     const any = fc.constantFrom(...profiles);
     fc.assert(
       fc.property(any, any, (a, b) => {
-        const [one, other] = [compare(a, b, NO_STATISTICS), compare(b, a, NO_STATISTICS)];
+        const [one, other] = [compare(a, b), compare(b, a)];
         expect(one.score).toBe(other.score);
         expect(one.forbidden?.code).toBe(other.forbidden?.code);
         expect(one.evidence.map((e) => e.outcome)).toEqual(other.evidence.map((e) => e.outcome));

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { hardNegative, partingNegative } from '../../../gateway/linking/scored/hard-negative.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
-import { NO_STATISTICS } from '../../../gateway/linking/scored/word-statistics.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
 import { party, record } from '../support/records.js';
 
@@ -91,7 +90,7 @@ describe('a hard negative', () => {
   it('overrules any score, and gives its reason in both languages', () => {
     const strong = { affairs: ['W2.05'], validUntil: '2028-10-23' };
     const [a, b] = pair({ ...strong, instrument: 'KONTRAK' }, strong);
-    const { forbidden, verdict } = compare(a, b, NO_STATISTICS);
+    const { forbidden, verdict } = compare(a, b);
     expect(verdict).toBe('APART');
     expect(forbidden?.id).toContain('KONTRAK');
     expect(forbidden?.en).toContain('KONTRAK');

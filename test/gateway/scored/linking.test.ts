@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { linkRecords } from '../../../gateway/linking/link-records.js';
-import { linkScored } from '../../../gateway/linking/scored/link-scored.js';
+import type { LinkGroup } from '../../../gateway/linking/assign-ids.js';
+import { groupBy } from '../../../gateway/linking/group-by.js';
 import type { PersonVerdict } from '../../../gateway/linking/scored/person-verdict.js';
 import { recordKey } from '../../../gateway/linking/scored/scored-record.js';
-import { NO_STATISTICS } from '../../../gateway/linking/scored/word-statistics.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
 import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
+import { linkFromScratch as link } from '../../support/link-from-scratch.js';
 import { party, record } from '../support/records.js';
 
 const TWO = [party('15.71', 1), party('15.04', 2)];
@@ -21,18 +21,28 @@ function named(region: string, recordId: string, changes: Partial<PublishedRecor
   return record(region, { recordId, parties: TWO, ...CABAI, ...changes });
 }
 
-function link(records: readonly PublishedRecord[], verdicts: readonly PersonVerdict[] = []) {
-  return linkScored(linkRecords(records), verdicts, NO_STATISTICS);
-}
-
 /** Clusters as keys, with what else a reader compares. */
 function shown(records: readonly PublishedRecord[], verdicts: readonly PersonVerdict[] = []) {
-  const { clusters, candidates, problems } = link(records, verdicts);
+  const { groups, candidates } = link(records, verdicts);
   return {
-    clusters: clusters.map((one) => one.records.map(recordKey).sort().join(' + ')).sort(),
+    clusters: groups.map((one) => one.records.map(recordKey).sort().join(' + ')).sort(),
     candidates: candidates.map(({ comparison: { a, b }, reason }) => `${a} ? ${b}: ${reason}`),
-    problems: problems.map(({ code, records: keys }) => `${code} ${keys.join(' ')}`).sort(),
+    problems: problemsOf(groups),
   };
+}
+
+/** Each problem with the records of the agreements that show it. */
+function problemsOf(groups: readonly LinkGroup<PublishedRecord>[]): string[] {
+  const shownBy = groupBy(
+    groups.flatMap(({ records, problems }) => problems.map((problem) => ({ problem, records }))),
+    ({ problem: { code, message } }) => `${code} ${message}`,
+  );
+  return [...shownBy.values()]
+    .map((those) => {
+      const keys = those.flatMap(({ records }) => records.map(recordKey)).sort();
+      return `${those[0]?.problem.code ?? ''} ${keys.join(' ')}`;
+    })
+    .sort();
 }
 
 const say = (
@@ -52,11 +62,12 @@ describe('scores', () => {
   });
 
   it('join two records of one agreement, and say why', () => {
-    const { clusters, candidates, compared } = link([a, b]);
-    expect(clusters).toHaveLength(1);
-    expect(clusters[0]?.records.map(recordKey)).toEqual(['15.71 a', '15.04 b']);
-    expect(clusters[0]?.joins).toMatchObject([{ by: 'SCORE', a: '15.04 b', b: '15.71 a' }]);
-    expect(clusters[0]?.joins[0]?.comparison?.evidence.map(({ field }) => field)).toContain(
+    const { groups, candidates, compared } = link([a, b]);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({ id: 'agreement-of-a', aliases: ['agreement-of-b'] });
+    expect(groups[0]?.records.map(recordKey)).toEqual(['15.71 a', '15.04 b']);
+    expect(groups[0]?.joins).toMatchObject([{ by: 'SCORE', a: '15.04 b', b: '15.71 a' }]);
+    expect(groups[0]?.joins[0]?.comparison?.evidence.map(({ field }) => field)).toContain(
       'signing',
     );
     expect(candidates).toEqual([]);
@@ -168,9 +179,9 @@ describe('scores', () => {
       named('15.04', 'b', { agreementId: 'x', parties: THREE }),
       named('15.05', 'c', { parties: THREE }),
     ];
-    const { clusters } = link(records);
-    expect(clusters).toHaveLength(1);
-    expect(clusters[0]?.groups.map(({ id }) => id).sort()).toEqual(['agreement-of-c', 'x']);
+    const { groups } = link(records);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({ id: 'agreement-of-c', aliases: ['x'] });
   });
 });
 
@@ -183,9 +194,9 @@ describe('what people said', () => {
   });
 
   it('SAME links below the cut-off', () => {
-    const { clusters } = link([a, far], [say('SAME', far, a)]);
-    expect(clusters).toHaveLength(1);
-    expect(clusters[0]?.joins).toMatchObject([{ by: 'PERSON', comparison: null }]);
+    const { groups } = link([a, far], [say('SAME', far, a)]);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]?.joins).toMatchObject([{ by: 'PERSON', comparison: null }]);
   });
 
   it.each<[string, Partial<PublishedRecord>]>([
@@ -213,9 +224,10 @@ describe('what people said', () => {
       }),
     ],
   ])('SAME does not join records %s, and that is reported', (_what, other) => {
-    const { clusters, problems } = link([a, other], [say('SAME', a, other)]);
-    expect(clusters).toHaveLength(2);
-    expect(problems).toMatchObject([{ code: 'SAME_FORBIDDEN' }]);
+    const { groups } = link([a, other], [say('SAME', a, other)]);
+    expect(groups).toHaveLength(2);
+    const problems = groups.flatMap((group) => group.problems);
+    expect(problems).toMatchObject([{ code: 'SAME_FORBIDDEN' }, { code: 'SAME_FORBIDDEN' }]);
     expect(problems[0]?.message).toMatch(/^Catatan .* \/ Records .*/);
   });
 
@@ -301,7 +313,7 @@ describe('scored linking always', () => {
     verdict: fc.constantFrom('SAME' as const, 'NOT_SAME' as const, 'CANNOT_TELL' as const),
   });
   /** Random pairs are hardly ever near each other; these are what the scores would join. */
-  const near = linkScored(linkRecords(REGISTER)).clusters.flatMap(({ joins }) => joins);
+  const near = link(REGISTER).groups.flatMap(({ joins }) => joins);
   const nearVerdict = fc
     .record({
       pair: fc.constantFrom(...near),
@@ -330,14 +342,14 @@ describe('scored linking always', () => {
   it('keeps two records of one node apart (I7), and what people called NOT_SAME', () => {
     fc.assert(
       fc.property(verdicts, (said) => {
-        const { clusters } = link(REGISTER, said);
+        const { groups } = link(REGISTER, said);
         expect(
-          clusters
+          groups
             .flatMap(({ records }) => records)
             .map(recordKey)
             .sort(),
         ).toEqual([...KEYS].sort());
-        for (const { records } of clusters) {
+        for (const { records } of groups) {
           expect(new Set(records.map(({ region }) => region)).size).toBe(records.length);
           const keys = new Set(records.map(recordKey));
           for (const { a, b, verdict: v } of said) {

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { linkRecords } from '../../../gateway/linking/link-records.js';
-import { linkScored } from '../../../gateway/linking/scored/link-scored.js';
 import { recordKey } from '../../../gateway/linking/scored/scored-record.js';
-import { NO_STATISTICS } from '../../../gateway/linking/scored/word-statistics.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import { linkFromScratch } from '../../support/link-from-scratch.js';
 import { party, record } from '../support/records.js';
 
 /** Agreements that the press has reported, as two clerks would write them down. */
@@ -24,9 +22,9 @@ function note(
 
 /** Which records are together, and which are asked about. */
 function linked(...records: PublishedRecord[]) {
-  const { clusters, candidates } = linkScored(linkRecords(records), [], NO_STATISTICS);
+  const { groups, candidates } = linkFromScratch(records);
   return {
-    together: clusters.map((one) => one.records.map(({ recordId }) => recordId).sort()).sort(),
+    together: groups.map((one) => one.records.map(({ recordId }) => recordId).sort()).sort(),
     asked: candidates.map(({ comparison: { a, b } }) => `${a} ? ${b}`),
   };
 }

@@ -1,4 +1,4 @@
-import { assignIds, type Draft, type LinkGroup } from './assign-ids.js';
+import type { Draft } from './assign-ids.js';
 import { components } from './components.js';
 import { certainEdges, type Edge } from './edge.js';
 import { groupBy } from './group-by.js';
@@ -23,16 +23,15 @@ function oneOfEachNode<R extends LinkRecord>(records: readonly R[]): ReadonlySet
 }
 
 /**
- * Groups records into agreements by the evidence (P2, P3): the same input gives the same groups in
- * whatever order it comes (I9), and no group holds two records of one node (I7).
+ * Groups records into agreements by certain evidence (P2, P3): the same input gives the same groups
+ * in whatever order it comes (I9), and no group holds two records of one node (I7).
  *
- * Groups come sorted by id. The list has to hold every record that shares a link key, directly or
- * through others, with one of its records.
+ * The list has to hold every record that shares a link key, directly or through others, with one of
+ * its records.
  */
-export function linkRecords<R extends LinkRecord>(records: readonly R[]): LinkGroup<R>[] {
+export function certainDrafts<R extends LinkRecord>(records: readonly R[]): Draft<R>[] {
   const parts = partsOf([...records.keys()], certainEdges(records));
-  const drafts = parts.flatMap((part) => draftsOf(records, part));
-  return assignIds(drafts).sort((a, b) => compareText(a.id, b.id));
+  return parts.flatMap((part) => draftsOf(records, part));
 }
 
 /** Places of records that hang together, and the edges among them. */
@@ -72,7 +71,7 @@ function byIdOnly<R extends LinkRecord>(
     ...components(keptPlaces, edges).map((part) => draft(recordsAt(all, part), problems)),
     ...records
       .filter((record) => !kept.has(record))
-      .map((record) => draft([record], problems, true)),
+      .map((record) => ({ ...draft([record], problems), claimants: [] })),
   ];
 }
 
@@ -83,9 +82,8 @@ function recordsAt<R>(all: readonly R[], places: readonly number[]): R[] {
 function draft<R extends LinkRecord>(
   records: readonly R[],
   problems: readonly LinkProblem[] = [],
-  renounced = false,
 ): Draft<R> {
   const [first, ...rest] = [...records].sort(byHolderOrder);
   if (first === undefined) throw new Error('A component holds at least one record.');
-  return { records: [first, ...rest], renounced, problems };
+  return { records: [first, ...rest], claimants: records, problems };
 }
