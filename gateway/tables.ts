@@ -1,11 +1,13 @@
 import { CATALOGUE_ENTITIES, catalogueMigrations } from './catalogue/schema.js';
 import type { SchemaPart } from './db/open-catalogue.js';
 import { OBLIGATION_ENTITIES, OBLIGATION_MIGRATIONS } from './obligations/schema.js';
+import { VERDICT_ENTITIES, VERDICT_MIGRATIONS } from './verdicts/schema.js';
 import { SYNC_ENTITIES, SYNC_MIGRATIONS } from './sync/schema.js';
 
 /** All tables of a gateway: what nodes said, what is compiled of it, what people decided. */
 export const GATEWAY_TABLES: readonly SchemaPart[] = [
   { entities: SYNC_ENTITIES, migrations: () => SYNC_MIGRATIONS },
   { entities: CATALOGUE_ENTITIES, migrations: catalogueMigrations },
+  { entities: VERDICT_ENTITIES, migrations: () => VERDICT_MIGRATIONS },
   { entities: OBLIGATION_ENTITIES, migrations: () => OBLIGATION_MIGRATIONS },
 ];

@@ -25,8 +25,9 @@ function linkRows(record: PublishedRecord): LinkKeyRow[] {
 }
 
 /**
- * Notes the link keys of changed records and gives every record that they can influence: those that
- * share a key with them, as they were or as they are, and so on until nothing is added.
+ * Notes the link keys of changed records and gives every record that they can influence by certain
+ * evidence: those that share a key with them, as they were or as they are, and so on until nothing
+ * is added.
  *
  * @param about further records to begin from, which did not change
  */
@@ -39,7 +40,8 @@ export async function linkedRecords(
   const present = changed.flatMap(({ after }) => (after === null ? [] : linkRows(after)));
   // The changed records are at hand: only others' keys are looked up.
   await deleteLinks(tables, former);
-  const others = await connected(tables, [...former, ...present], changed, about);
+  const seen = new Set(changed.map(keyText));
+  const others = await connected(tables, [...former, ...present], about, seen);
   await tables.insert(
     'record_link_key',
     COLUMNS,
@@ -49,15 +51,23 @@ export async function linkedRecords(
   return [...changed.flatMap(({ after }) => after ?? []), ...others];
 }
 
-/** Records other than the changed ones that hang together with the keys or the records. */
+/** Records not yet seen that hang together by certain evidence with these, themselves included. */
+export function certainlyLinked(
+  tables: TableAccess,
+  about: readonly RecordKey[],
+  seen: ReadonlySet<string>,
+): Promise<PublishedRecord[]> {
+  return connected(tables, [], about, new Set(seen));
+}
+
+/** @param seen keys of the records that are at hand; those met are added */
 async function connected(
   tables: TableAccess,
   seeds: readonly LinkKeyRow[],
-  changed: readonly RecordKey[],
   about: readonly RecordKey[],
+  seen: Set<string>,
 ): Promise<PublishedRecord[]> {
   const keys = new Set<string>();
-  const seen = new Set(changed.map(keyText));
   const found: PublishedRecord[] = [];
   let links = seeds;
   let next = about;

@@ -27,7 +27,7 @@ export async function rebuildCatalogue(
         records: records.map((record) => ({
           region: record.region,
           recordId: record.recordId,
-          before: record,
+          before: null,
           after: record,
         })),
         answers: [],

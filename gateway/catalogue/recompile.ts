@@ -10,8 +10,11 @@ import { linkAgreements } from '../linking/link-agreements.js';
 import type { Changes } from '../records/changed.js';
 import type { ValidityContext } from './agreement-cells.js';
 import { chunks } from './chunks.js';
+import { hangingTogether } from './hanging-together.js';
 import { linkedRecords } from './link-index.js';
 import { loadAnswers } from './load-records.js';
+import { pairUp } from './pair-up.js';
+import { noteCandidates } from './scored-pairs.js';
 import { relationTargets, settleRelations } from './settle-relations.js';
 import { keyText, TableAccess, type RecordKey } from './table-access.js';
 import { deleteAgreements, insertAgreements } from './write-agreements.js';
@@ -36,13 +39,14 @@ export async function recompileChanges(
   setting: RecompileSetting,
 ): Promise<void> {
   const tables = new TableAccess(manager, setting.engine);
-  const records = await linkedRecords(
-    tables,
-    changes.records,
-    distinct(
-      changes.answers.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId })),
-    ),
-  );
+  const { records: changed, answers: answered, judged = [] } = changes;
+  const linked = await linkedRecords(tables, changed, distinct(judged));
+  const paired = await pairUp(tables, changed, linked, setting.nodes);
+  const about = answered.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId }));
+  const { records, pairs, verdicts } = await hangingTogether(tables, linked, [...paired, ...about]);
+  const { groups, candidates } = linkAgreements(records, { comparisons: pairs, verdicts });
+  await noteCandidates(tables, pairs, candidates);
+
   const answers = await loadAnswers(tables, records);
 
   const replaced = await agreementsOf(tables, [...records, ...changes.records]);
@@ -50,11 +54,8 @@ export async function recompileChanges(
   await deleteAgreements(tables, replaced);
   const written: number[] = [];
   const compileGroup = compilerOf(answers, setting.nodes);
-  for (const groups of chunks(
-    linkAgreements(records, { comparisons: [], verdicts: [] }).groups,
-    AGREEMENTS_AT_A_TIME,
-  )) {
-    const agreements = groups.map(compileGroup);
+  for (const part of chunks(groups, AGREEMENTS_AT_A_TIME)) {
+    const agreements = part.map(compileGroup);
     written.push(...(await insertAgreements(tables, agreements, setting.validity)));
     // SQLite's statements never wait: without this nobody is answered until the last is written.
     await setImmediate();

@@ -17,6 +17,13 @@ import { Catalogue1795651200000 } from './migrations/1795651200000-catalogue.js'
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
 import { RecordLinkKeyRow } from './record-link.entity.js';
+import { ScoredLinks1795824000000 } from './migrations/1795824000000-scored-links.js';
+import {
+  AgreementJoinRow,
+  CrowdedBlockRow,
+  RecordBlockKeyRow,
+  ScoredPairRow,
+} from './scored-link.entity.js';
 
 /** The catalogue's tables, without the search index, which is each engine's own. */
 export const CATALOGUE_ENTITIES = [
@@ -32,6 +39,10 @@ export const CATALOGUE_ENTITIES = [
   AgreementRecordRow,
   AgreementUnansweredRow,
   RecordLinkKeyRow,
+  RecordBlockKeyRow,
+  CrowdedBlockRow,
+  ScoredPairRow,
+  AgreementJoinRow,
   CatalogueStateRow,
 ];
 
@@ -39,5 +50,6 @@ export function catalogueMigrations(engine: Engine): (new () => MigrationInterfa
   return [
     Catalogue1795651200000,
     engine === 'sqlite' ? SqliteSearch1795564860000 : PostgresSearch1795564920000,
+    ScoredLinks1795824000000,
   ];
 }

@@ -15,6 +15,12 @@ export function keyText({ region, recordId }: RecordKey): string {
   return `${region} ${recordId}`;
 }
 
+/** The key that `keyText` gave as one text; a region's code has no space. */
+export function keyOfText(text: string): RecordKey {
+  const space = text.indexOf(' ');
+  return { region: text.slice(0, space), recordId: text.slice(space + 1) };
+}
+
 /** A list of JSON values of any length as one value: the statement stays the same, and prepared. */
 export function elements(engine: Engine, values: readonly unknown[]): Sql {
   const json = JSON.stringify(values);

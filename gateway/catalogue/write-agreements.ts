@@ -63,6 +63,11 @@ const CHILDREN: readonly ChildTable[] = [
     rowsOf: ({ records }) => records.map(({ region, recordId }) => [region, recordId]),
   },
   {
+    table: 'agreement_join',
+    columns: ['a', 'b', 'by'],
+    rowsOf: ({ joins }) => joins.map(({ a, b, by }) => [a, b, by]),
+  },
+  {
     table: 'agreement_unanswered',
     columns: ['region', 'recordRegion', 'recordId'],
     rowsOf: ({ unanswered }) =>
@@ -84,9 +89,12 @@ export async function deleteAgreements(
   await tables.deleteIn('agreement', 'key', keys);
 }
 
+/** What records are found by when they are linked. */
+const LINKING_TABLES = ['record_link_key', 'record_block_key', 'crowded_block', 'scored_pair'];
+
 /** Empties every table of the catalogue; what is not derived from the records stays. */
 export async function deleteAllAgreements(tables: TableAccess): Promise<void> {
-  for (const table of ['agreement_search', ...KEYED_TABLES, 'agreement', 'record_link_key']) {
+  for (const table of ['agreement_search', ...KEYED_TABLES, 'agreement', ...LINKING_TABLES]) {
     await tables.run(sql`DELETE FROM ${raw(`"${table}"`)}`);
   }
 }

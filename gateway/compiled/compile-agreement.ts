@@ -7,6 +7,7 @@ import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { substanceDiffers } from '../../schema/record/substance.js';
 import { BORDERS } from '../../schema/reference/borders.js';
 import type { LinkProblem } from '../linking/link-problem.js';
+import type { Join } from '../linking/scored/cluster.js';
 import { partyRegions, standingsOf, type GivenAnswer, type Standing } from './answers.js';
 import { consensusOf, type Verdict } from './consensus.js';
 import { differencesOf, type Difference } from './differences.js';
@@ -53,6 +54,8 @@ export interface CompiledAgreement {
   readonly differences: readonly Difference[];
   readonly unanswered: readonly Unanswered[];
   readonly problems: readonly LinkProblem[];
+  /** What brought records together beside certain evidence. */
+  readonly joins: readonly Join[];
 }
 
 export interface CompileInput {
@@ -61,13 +64,14 @@ export interface CompileInput {
   /** In P3 order: the first is the holder's. */
   readonly records: readonly [PublishedRecord, ...PublishedRecord[]];
   readonly problems: readonly LinkProblem[];
+  readonly joins: readonly Join[];
   /** At least those given to these records. */
   readonly answers: readonly GivenAnswer[];
   /** Regions that run a node. */
   readonly nodes: ReadonlySet<string>;
 }
 
-/** A function of the records, the answers and the list of nodes, and of nothing else (I9). */
+/** A function of the records, what links them, the answers and the list of nodes alone (I9). */
 export function compileAgreement(input: CompileInput): CompiledAgreement {
   const { records, nodes } = input;
   const content = mergeRecords(records);
@@ -98,6 +102,7 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
     differences: differencesOf(records),
     unanswered: unansweredOf(records, standings),
     problems: input.problems,
+    joins: input.joins,
   };
 }
 

@@ -24,6 +24,8 @@ export interface ChangedAnswer {
 export interface Changes {
   readonly records: readonly ChangedRecord[];
   readonly answers: readonly ChangedAnswer[];
+  /** Records of which a person said, or no longer says, that they are or are not one agreement. */
+  readonly judged?: readonly { readonly region: string; readonly recordId: string }[];
 }
 
 /**

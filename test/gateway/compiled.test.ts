@@ -33,6 +33,7 @@ function compiled(
     aliases: [],
     records: [first, ...rest],
     problems: [],
+    joins: [],
     answers,
     nodes: new Set(nodes),
   });

@@ -1,22 +1,5 @@
-import {
-  Table,
-  TableIndex,
-  type MigrationInterface,
-  type QueryRunner,
-  type TableColumnOptions,
-} from 'typeorm';
-
-type Columns = Readonly<Record<string, 'boolean' | 'integer' | 'text' | 'text?'>>;
-
-interface TableShape {
-  readonly name: string;
-  readonly key: readonly string[];
-  /** Kept in the order of its key, on engines that can. */
-  readonly clustered?: boolean;
-  readonly columns: Columns;
-  /** Columns by index name; `!` marks a unique one. */
-  readonly indices: Readonly<Record<string, readonly string[]>>;
-}
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createTable, type TableShape } from '../../db/create-table.js';
 
 const TABLES: readonly TableShape[] = [
   {
@@ -186,25 +169,9 @@ const DESCENDING = {
  */
 export class Catalogue1795651200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const { name, key, clustered = false, columns, indices } of TABLES) {
-      await runner.query(`DROP TABLE IF EXISTS "${name}"`);
-      await runner.createTable(
-        new Table({
-          name,
-          withoutRowid: clustered,
-          columns: Object.entries(columns).map(([column, type]) =>
-            columnOptions(runner, column, type, key.includes(column)),
-          ),
-          indices: Object.entries(indices).map(
-            ([index, columnNames]) =>
-              new TableIndex({
-                name: index.replace('!', ''),
-                columnNames: [...columnNames],
-                isUnique: index.endsWith('!'),
-              }),
-          ),
-        }),
-      );
+    for (const table of TABLES) {
+      await runner.query(`DROP TABLE IF EXISTS "${table.name}"`);
+      await createTable(runner, table);
     }
     for (const [index, on] of Object.entries(DESCENDING)) {
       await runner.query(`CREATE INDEX "${index}" ON ${on}`);
@@ -214,22 +181,4 @@ export class Catalogue1795651200000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     for (const { name } of [...TABLES].reverse()) await runner.dropTable(name);
   }
-}
-
-function columnOptions(
-  runner: QueryRunner,
-  name: string,
-  type: Columns[string],
-  isPrimary: boolean,
-): TableColumnOptions {
-  const plain = type === 'text?' ? 'text' : type;
-  // SQLite compares text by code point; PostgreSQL by the language of the database, unless told.
-  const byCodePoint = plain === 'text' && runner.connection.options.type === 'postgres';
-  return {
-    name,
-    type: plain,
-    isPrimary,
-    isNullable: type === 'text?',
-    ...(byCodePoint ? { collation: 'C' } : {}),
-  };
 }

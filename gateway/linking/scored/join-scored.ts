@@ -1,5 +1,6 @@
 import type { Draft } from '../assign-ids.js';
 import { groupBy } from '../group-by.js';
+import type { LinkProblem } from '../link-problem.js';
 import { byHolderOrder, compareText } from '../link-record.js';
 import { candidatesAmong, type Candidate } from './candidates.js';
 import type { Cluster, Clusters } from './cluster.js';
@@ -88,16 +89,19 @@ function joined<R extends ScoredRecord>(
     return {
       records,
       claimants: held.flatMap(({ claimants }) => claimants),
-      problems: [
+      problems: sorted([
         ...held.flatMap((part) => part.problems),
-        ...problems
-          .filter((problem) => problem.records.some((key) => keys.has(key)))
-          .sort((a, b) => compareText(a.message, b.message))
-          .map(({ code, message }) => ({ code, message })),
-      ],
+        ...problems.filter((problem) => problem.records.some((key) => keys.has(key))),
+      ]),
       joins: [...(cluster?.joins ?? [])].sort((x, y) =>
         compareText(`${x.a}\n${x.b}`, `${y.a}\n${y.b}`),
       ),
     };
   });
+}
+
+/** Each once, in an order of their own: parts come in any. */
+function sorted(problems: readonly LinkProblem[]): LinkProblem[] {
+  const byMessage = new Map(problems.map(({ code, message }) => [message, { code, message }]));
+  return [...byMessage.values()].sort((a, b) => compareText(a.message, b.message));
 }
