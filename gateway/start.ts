@@ -20,6 +20,7 @@ import { buildGatewaySchema } from './graphql/schema.js';
 import { nudgeRoute } from './http/nudge-route.js';
 import { Sources } from './sources/sources.js';
 import { openSync, type OpenSync } from './sync/open-sync.js';
+import { LinkVerdicts } from './verdicts/link-verdicts.js';
 import { GATEWAY_TABLES } from './tables.js';
 
 export interface RunningGateway {
@@ -156,7 +157,8 @@ function servicesOf(
     timeZone,
     endingWithinDays,
   });
-  return { catalogue, sources, sync, holds, details, ...duties };
+  const verdicts = new LinkVerdicts({ database, catalogue, sources, now });
+  return { catalogue, sources, sync, holds, details, verdicts, ...duties };
 }
 
 /** Officers of the province carry this gateway's own token. */

@@ -4,6 +4,7 @@ import type { Details } from '../details/details.js';
 import type { ObligationServices } from '../obligations/open-obligations.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { HoldsService } from '../sync/holds.service.js';
+import type { LinkVerdicts } from '../verdicts/link-verdicts.js';
 import type { LiveCaller, SyncService } from '../sync/sync.service.js';
 import { makeLoaders, type Loaders } from './loaders.js';
 
@@ -14,6 +15,7 @@ export interface GatewayServices extends ObligationServices {
   readonly sync: Pick<SyncService, 'live' | 'pullNow'>;
   readonly holds: Pick<HoldsService, 'pinKey' | 'resolveHold'>;
   readonly details: Details;
+  readonly verdicts: LinkVerdicts;
 }
 
 /** What resolvers see of one request. */

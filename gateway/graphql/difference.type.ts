@@ -59,7 +59,8 @@ export class OriginType {
 })
 export class AgreementProblemType {
   @Field(() => String, {
-    description: 'NUMBER_LINKS_DROPPED, AGREEMENT_ID_TWICE, AGREEMENT_ID_SHARED or RELATION_CYCLE.',
+    description:
+      'NUMBER_LINKS_DROPPED, AGREEMENT_ID_TWICE, AGREEMENT_ID_SHARED, SAME_FORBIDDEN, VERDICTS_CONTRADICT, CERTAIN_PARTED or RELATION_CYCLE.',
   })
   code!: string;
 

@@ -6,6 +6,9 @@ import type { Details } from '../details/details.js';
 import type { NodeDocument } from '../details/node-documents.js';
 import type { CostShare, CostShares } from '../obligations/cost-shares.js';
 import { groupBy } from '../linking/group-by.js';
+import { joinsOf, type AgreementJoin } from '../verdicts/agreement-joins.js';
+import type { LinkVerdictRow } from '../verdicts/link-verdict.entity.js';
+import type { LinkVerdicts, NamedPair } from '../verdicts/link-verdicts.js';
 import { ALL_COLUMNS } from './agreement-fields.js';
 
 /** Ids become parameters of one statement, of which an engine takes so many. */
@@ -21,6 +24,10 @@ export interface Loaders {
   readonly agreement: DataLoader<string, AgreementCells | null>;
   /** Relations that start or end at an agreement. */
   readonly relations: DataLoader<string, readonly Relation[]>;
+  /** What holds an agreement's records together beside certain evidence. */
+  readonly joins: DataLoader<string, readonly AgreementJoin[]>;
+  /** What people said of a pair of records. */
+  readonly verdicts: DataLoader<NamedPair, readonly LinkVerdictRow[], string>;
   /** What each region pays for a duty. */
   readonly costShares: DataLoader<string, readonly CostShare[]>;
   /** One request for each node. */
@@ -31,9 +38,13 @@ interface LoadedFrom {
   readonly catalogue: Catalogue;
   readonly costs: CostShares;
   readonly details: Details;
+  readonly verdicts: LinkVerdicts;
 }
 
-export function makeLoaders({ catalogue, costs, details }: LoadedFrom, caller: Caller): Loaders {
+export function makeLoaders(
+  { catalogue, costs, details, verdicts }: LoadedFrom,
+  caller: Caller,
+): Loaders {
   return {
     agreement: new DataLoader(
       async (ids) => {
@@ -48,6 +59,20 @@ export function makeLoaders({ catalogue, costs, details }: LoadedFrom, caller: C
         return ids.map((id) => found.filter(({ from, to }) => from === id || to === id));
       },
       { maxBatchSize: LARGEST_BATCH },
+    ),
+    joins: new DataLoader(
+      async (ids) => {
+        const found = groupBy(await joinsOf(catalogue, ids), ({ id }) => id);
+        return ids.map((id) => found.get(id) ?? []);
+      },
+      { maxBatchSize: LARGEST_BATCH },
+    ),
+    verdicts: new DataLoader(
+      async (pairs) => {
+        const found = await verdicts.of(pairs);
+        return pairs.map(({ a, b }) => found.get(`${a}\n${b}`) ?? []);
+      },
+      { cacheKeyFn: ({ a, b }) => `${a}\n${b}` },
     ),
     costShares: new DataLoader(async (duties) => {
       const found = await costs.of(duties);

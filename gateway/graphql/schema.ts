@@ -5,6 +5,7 @@ import { asSubgraph } from '../../schema/graphql/subgraph.js';
 import { AgreementConnectionResolver } from './agreement-connection.resolver.js';
 import { AgreementRecordResolver } from './agreement-record.resolver.js';
 import { AgreementResolver, findAgreement } from './agreement.resolver.js';
+import { AgreementLinkResolver, CandidateLinkResolver } from './candidate-link.resolver.js';
 import type { GatewayContext } from './context.js';
 import { MandatoryMapResolver } from './mandatory-map.resolver.js';
 import { ObligationResolver } from './obligation.resolver.js';
@@ -18,7 +19,9 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
     resolvers: [
       AgreementResolver,
       AgreementConnectionResolver,
+      AgreementLinkResolver,
       AgreementRecordResolver,
+      CandidateLinkResolver,
       MandatoryMapResolver,
       ObligationResolver,
       ReferenceResolver,
