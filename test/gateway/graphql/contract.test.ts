@@ -7,8 +7,8 @@ import { openAskedSchema, type AskedSchema } from '../support/asked-schema.js';
 /** What the contract fixes of this schema alone. */
 const CONTRACT: Readonly<Record<string, string>> = {
   Query:
-    'agreements recordsNaming agreement regions region affairs obligations coverage statistics sources',
-  Mutation: 'resolveHold pull',
+    'agreements recordsNaming agreement regions region affairs obligations coverage statistics candidateLinks sources',
+  Mutation: 'judgeLink resolveHold pull',
   AgreementFilter:
     'regions allRegions categories nature instruments affairs validity scale crossBorder crossProvince signedFrom signedTo endingBefore country search consensus',
   AgreementConnection: 'edges nodes pageInfo totalCount undecidedCount completeness',
@@ -30,6 +30,10 @@ const CONTRACT: Readonly<Record<string, string>> = {
   StatisticsRow: 'keys count funding',
   StatisticsKey: 'dimension value label',
   Money: 'currency amount',
+  CandidateLinkConnection: 'edges pageInfo totalCount',
+  CandidateLinkEdge: 'cursor node',
+  CandidateLink: 'id a b score evidence',
+  Evidence: 'field a b weight sentence',
   Source: 'region status lastAttemptAt lastSuccessAt ageSeconds published held lastError heldBack',
 };
 

@@ -4,6 +4,7 @@ import { Details } from '../../../gateway/details/details.js';
 import { createContext, type GatewayServices } from '../../../gateway/graphql/context.js';
 import { buildGatewaySchema } from '../../../gateway/graphql/schema.js';
 import { openObligations } from '../../../gateway/obligations/open-obligations.js';
+import { LinkVerdicts } from '../../../gateway/verdicts/link-verdicts.js';
 import type { SourceDirectory, SourceState } from '../../../gateway/sources/source-state.js';
 import { ANONYMOUS, type Caller } from '../../../schema/server/tokens.js';
 import { openTestCatalogue, type TestCatalogue } from './catalogue.js';
@@ -78,6 +79,12 @@ export async function openAskedSchema(): Promise<AskedSchema> {
     }),
     catalogue: test.catalogue,
     sources: directory,
+    verdicts: new LinkVerdicts({
+      database: test.database,
+      catalogue: test.catalogue,
+      sources: directory,
+      now: () => NOW,
+    }),
     sync: {
       pullNow: async (region) => {
         calls.push(`pull ${region}`);
