@@ -257,6 +257,34 @@ query Rekap($groupBy: [Dimension!]!) {
     },
     {
       title: {
+        id: 'Catatan yang mungkin satu perjanjian',
+        en: 'Records that may be one agreement',
+      },
+      query: `# Dua catatan yang mirip, tetapi belum cukup untuk disatukan: menunggu pernyataan seseorang.
+# Two records much alike, but not enough to be linked: they wait for a person's verdict.
+# Menyatakan (perlu token petugas) / to judge (needs an officer's token): mutation judgeLink.
+query CalonPadanan {
+  candidateLinks(first: 20) {
+    totalCount
+    # Kelompok yang terlalu besar untuk diperbandingkan / blocks too large to be compared
+    notCompared
+    nodes {
+      score
+      # BETWEEN, RIVAL atau SPOKEN_AGAINST / why a person is asked
+      reason
+      a { region { name } recordId title signedOn documentNumber }
+      b { region { name } recordId title signedOn documentNumber }
+      evidence { field a b weight sentence }
+      verdicts { verdict reason judgedAt judgedBy endedAt }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+      variables: () => ({}),
+    },
+    {
+      title: {
         id: 'Satu perjanjian: catatan, perbedaan, dokumen',
         en: 'One agreement: records, differences, documents',
       },
