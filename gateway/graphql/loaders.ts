@@ -16,13 +16,19 @@ interface RecordKey {
   readonly recordId: string;
 }
 
+export interface CostKey {
+  readonly duty: string;
+  /** Null: as they are recorded now. */
+  readonly knownBy: Date | null;
+}
+
 export interface Loaders {
   /** Whole rows by any of their ids; null for an id that nobody has. */
   readonly agreement: DataLoader<string, AgreementCells | null>;
   /** Relations that start or end at an agreement. */
   readonly relations: DataLoader<string, readonly Relation[]>;
   /** What each region pays for a duty. */
-  readonly costShares: DataLoader<string, readonly CostShare[]>;
+  readonly costShares: DataLoader<CostKey, readonly CostShare[], string>;
   /** One request for each node. */
   readonly documents: DataLoader<RecordKey, readonly NodeDocument[], string>;
 }
@@ -49,10 +55,18 @@ export function makeLoaders({ catalogue, costs, details }: LoadedFrom, caller: C
       },
       { maxBatchSize: LARGEST_BATCH },
     ),
-    costShares: new DataLoader(async (duties) => {
-      const found = await costs.of(duties);
-      return duties.map((duty) => found.get(duty) ?? []);
-    }),
+    costShares: new DataLoader(
+      async (keys) => {
+        const found = new Map<CostKey, readonly CostShare[]>();
+        for (const [, asked] of groupBy(keys, ({ knownBy }) => knownBy?.getTime())) {
+          const duties = asked.map(({ duty }) => duty);
+          const shares = await costs.of(duties, asked[0]?.knownBy ?? null);
+          asked.forEach((key) => found.set(key, shares.get(key.duty) ?? []));
+        }
+        return keys.map((key) => found.get(key) ?? []);
+      },
+      { cacheKeyFn: ({ duty, knownBy }) => `${duty} ${knownBy?.getTime()}` },
+    ),
     documents: new DataLoader(
       async (keys) => {
         const byRegion = groupBy(keys, ({ region }) => region);
