@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { FakeNode } from '../support/fake-node.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { GATEWAY_QUERIES } from '../../web/playground/src/gateway-queries.js';
 import { party, record } from './support/records.js';
 
 const BATANG_HARI = '15.04';
@@ -100,6 +101,19 @@ it('tells both kinds of a past day apart', async () => {
   ]) {
     expect(known.data?.obligations).toEqual([{ ...now, ...paid }]);
   }
+});
+
+it('answers the worked query of a past day', async () => {
+  const worked = GATEWAY_QUERIES.queries.find(({ query }) => query.includes('HariLampau'));
+  const { data, errors } = await gateway.ask(worked?.query ?? '', {
+    hari: '2026-03-01',
+    region: MUARO,
+  });
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    berlaku: [{ status: 'NONE' }],
+    diketahui: [{ status: 'IN_FORCE', agreementIds: ['air'] }],
+  });
 });
 
 it('says of the whole table how whole it was', async () => {
