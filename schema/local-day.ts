@@ -14,3 +14,21 @@ export function dayIn(timeZone: string): (instant: Date) => Day {
 }
 
 const MINUTE_MS = 60_000;
+
+const HOUR_MS = 3_600_000;
+/** No zone is further from UTC. */
+const FURTHEST_MS = 15 * HOUR_MS;
+
+/** The last millisecond of a day, by a function that tells the day of an instant. */
+export function lastInstantOf(day: Day, dayOf: (instant: Date) => Day): Date {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  // At the first minute it is no later than the day, at the last one it is.
+  let within = Math.floor((noon - 12 * HOUR_MS - FURTHEST_MS) / MINUTE_MS);
+  let beyond = Math.ceil((noon + 12 * HOUR_MS + FURTHEST_MS) / MINUTE_MS);
+  while (beyond - within > 1) {
+    const middle = Math.floor((within + beyond) / 2);
+    if (dayOf(new Date(middle * MINUTE_MS)) > day) beyond = middle;
+    else within = middle;
+  }
+  return new Date(beyond * MINUTE_MS - 1);
+}

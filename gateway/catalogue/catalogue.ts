@@ -180,10 +180,12 @@ class CompiledCatalogue implements Catalogue {
   }
 
   #setting(): RecompileSetting {
+    const now = this.#options.now();
     return {
       engine: this.#database.engine,
       nodes: new Set(this.#options.sources.regions()),
-      validity: this.#validity(this.#dayOf(this.#options.now())),
+      validity: this.#validity(this.#dayOf(now)),
+      now,
     };
   }
 

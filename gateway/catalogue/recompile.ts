@@ -11,6 +11,7 @@ import type { Changes } from '../records/changed.js';
 import type { ValidityContext } from './agreement-cells.js';
 import { chunks } from './chunks.js';
 import { hangingTogether } from './hanging-together.js';
+import { noteJoins } from './join-history.js';
 import { linkedRecords } from './link-index.js';
 import { loadAnswers } from './load-records.js';
 import { pairUp } from './pair-up.js';
@@ -27,6 +28,7 @@ export interface RecompileSetting {
   /** Regions that run a node. */
   readonly nodes: ReadonlySet<string>;
   readonly validity: ValidityContext;
+  readonly now: Date;
 }
 
 /**
@@ -46,6 +48,8 @@ export async function recompileChanges(
   const { records, pairs, verdicts } = await hangingTogether(tables, linked, [...paired, ...about]);
   const { groups, candidates } = linkAgreements(records, { comparisons: pairs, verdicts });
   await noteCandidates(tables, pairs, candidates);
+  const joins = groups.flatMap((group) => group.joins);
+  await noteJoins(tables, [...new Set([...records, ...changed].map(keyText))], joins, setting.now);
 
   const answers = await loadAnswers(tables, records);
 

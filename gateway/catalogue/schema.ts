@@ -16,6 +16,7 @@ import { CatalogueStateRow } from './catalogue-state.entity.js';
 import { Catalogue1795651200000 } from './migrations/1795651200000-catalogue.js';
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
+import { JoinHistoryRow } from './join-history.entity.js';
 import { RecordLinkKeyRow } from './record-link.entity.js';
 import { ScoredLinks1795824000000 } from './migrations/1795824000000-scored-links.js';
 import {
@@ -43,6 +44,7 @@ export const CATALOGUE_ENTITIES = [
   CrowdedBlockRow,
   ScoredPairRow,
   AgreementJoinRow,
+  JoinHistoryRow,
   CatalogueStateRow,
 ];
 

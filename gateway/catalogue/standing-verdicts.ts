@@ -1,4 +1,5 @@
 import type { PersonVerdict } from '../linking/scored/person-verdict.js';
+import { sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 
 /** A verdict with the versions of the records that the person saw. */
@@ -24,6 +25,15 @@ export async function verdictsOn(
     ...(await tables.whereIn<VerdictRow>('link_verdict', COLUMNS, 'b', keys)),
   ].filter(({ endedAt }) => endedAt === null);
   return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** Pairs that somebody had called NOT_SAME at a moment. */
+export async function partedAt(tables: TableAccess, moment: Date): Promise<PersonVerdict[]> {
+  const at = moment.toISOString();
+  return tables.run<PersonVerdict>(
+    sql`SELECT "a", "b", "verdict" FROM "link_verdict" WHERE "verdict" = 'NOT_SAME'
+        AND "judgedAt" <= ${at} AND ("endedAt" IS NULL OR "endedAt" > ${at}) ORDER BY "a", "b"`,
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { KnownThen } from '../knowledge/knowledge.js';
 import type { SourceDirectory, SourceState } from '../sources/source-state.js';
 import type { CompletenessType } from './completeness.type.js';
 import { SourceType } from './source.type.js';
@@ -24,6 +25,13 @@ export function completenessOf(
       SourceType.of(silent.has(state.region) ? unheard(state) : state),
     ),
   };
+}
+
+/** At the end of a past day: the health of each source is told of now alone. */
+export function completenessThen({ hearings, knownBy }: KnownThen): CompletenessType {
+  const listed = [...hearings.values()].filter((hearing) => hearing.listed);
+  const complete = listed.length > 0 && listed.every(({ heard }) => heard);
+  return { complete, asOf: complete ? knownBy.toISOString() : null, sources: [] };
 }
 
 /** For this answer: what was heard before does not tell that the node was silent now. */

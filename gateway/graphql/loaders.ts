@@ -19,6 +19,12 @@ interface RecordKey {
   readonly recordId: string;
 }
 
+export interface CostKey {
+  readonly duty: string;
+  /** Null: as they are recorded now. */
+  readonly knownBy: Date | null;
+}
+
 export interface Loaders {
   /** Whole rows by any of their ids; null for an id that nobody has. */
   readonly agreement: DataLoader<string, AgreementCells | null>;
@@ -29,7 +35,7 @@ export interface Loaders {
   /** What people said of a pair of records. */
   readonly verdicts: DataLoader<NamedPair, readonly LinkVerdictRow[], string>;
   /** What each region pays for a duty. */
-  readonly costShares: DataLoader<string, readonly CostShare[]>;
+  readonly costShares: DataLoader<CostKey, readonly CostShare[], string>;
   /** One request for each node. */
   readonly documents: DataLoader<RecordKey, readonly NodeDocument[], string>;
 }
@@ -74,10 +80,18 @@ export function makeLoaders(
       },
       { cacheKeyFn: ({ a, b }) => `${a}\n${b}` },
     ),
-    costShares: new DataLoader(async (duties) => {
-      const found = await costs.of(duties);
-      return duties.map((duty) => found.get(duty) ?? []);
-    }),
+    costShares: new DataLoader(
+      async (keys) => {
+        const found = new Map<CostKey, readonly CostShare[]>();
+        for (const [, asked] of groupBy(keys, ({ knownBy }) => knownBy?.getTime())) {
+          const duties = asked.map(({ duty }) => duty);
+          const shares = await costs.of(duties, asked[0]?.knownBy ?? null);
+          asked.forEach((key) => found.set(key, shares.get(key.duty) ?? []));
+        }
+        return keys.map((key) => found.get(key) ?? []);
+      },
+      { cacheKeyFn: ({ duty, knownBy }) => `${duty} ${knownBy?.getTime()}` },
+    ),
     documents: new DataLoader(
       async (keys) => {
         const byRegion = groupBy(keys, ({ region }) => region);

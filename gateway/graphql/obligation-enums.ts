@@ -7,6 +7,18 @@ import type {
   TakeoverStep,
 } from '../../schema/law/terms.js';
 
+export const KNOWLEDGES = ['NOW', 'THEN'] as const;
+export type Knowledge = (typeof KNOWLEDGES)[number];
+
+export const KnowledgeEnum = registerTerms<Knowledge>(
+  'Knowledge',
+  'Pengetahuan: by which knowledge a past day is judged.',
+  {
+    NOW: 'Sekarang: by all that is known now, also of what was told or corrected later.',
+    THEN: 'Waktu itu: by what this gateway held, and whom it had heard, at the end of that day.',
+  },
+);
+
 export const ObligationStatusEnum = registerTerms<ObligationStatus>(
   'ObligationStatus',
   'Keadaan kewajiban: how far regions carry out together what they are to.',

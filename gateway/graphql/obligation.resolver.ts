@@ -24,10 +24,11 @@ import { notFound, refusal } from '../obligations/refusal.js';
 import type { AgreementObject } from './agreement-fields.js';
 import { findAgreement } from './agreement.resolver.js';
 import { AgreementType } from './agreement.type.js';
-import { completenessOf } from './completeness.js';
+import { completenessOf, completenessThen } from './completeness.js';
 import { liveCallerOf, requireOfficer, type GatewayContext } from './context.js';
 import { FreshnessEnum, type Freshness } from './enums.js';
-import { TakeoverStepEnum } from './obligation-enums.js';
+import { assertStored, knownMoment } from './known-moment.js';
+import { KnowledgeEnum, TakeoverStepEnum, type Knowledge } from './obligation-enums.js';
 import {
   CostShareInput,
   CostShareType,
@@ -39,7 +40,9 @@ import { assertRegionCode, regionOf } from './region-of.js';
 
 const NOBODY: ReadonlySet<string> = new Set();
 const AS_OF =
-  'Keadaan pada hari itu, sejauh diketahui sekarang: what was in force and agreed on that past day, as far as is known now. Absent: today.';
+  'Keadaan pada hari itu: what was in force and agreed on that past day. Absent: today.';
+const KNOWLEDGE =
+  'Menurut pengetahuan sekarang atau waktu itu: by what is known now, or with asOf by what was known at the end of that day. THEN puts a day together from history: one at a time, and strangers wait longer.';
 /** As many as 38 pairs have with the whole pick list, about. */
 const MANY_OBLIGATIONS = 1_000;
 
@@ -57,14 +60,21 @@ export class ObligationResolver {
     freshness: Freshness | null,
     @Arg('asOf', () => DateScalar, { nullable: true, description: AS_OF })
     asOf: Day | null | undefined,
-    @Ctx() { obligations, sync, caller, today }: GatewayContext,
+    @Arg('knowledge', () => KnowledgeEnum, {
+      ...{ nullable: true, defaultValue: 'NOW', description: KNOWLEDGE },
+    })
+    knowledge: Knowledge | null,
+    @Ctx() context: GatewayContext,
   ): Promise<ObligationType[]> {
-    assertPast(asOf ?? null, today());
+    const { obligations, sync, caller } = context;
+    assertPast(asOf ?? null, context.today());
+    assertStored(knowledge, freshness);
     for (const code of filter?.regions ?? []) assertRegionCode('filter.regions', code);
     assertAffairs('filter.affairs', filter?.affairs ?? []);
     const unheard = freshness === 'LIVE' ? (await sync.live(liveCallerOf(caller))).silent : NOBODY;
-    const found = await obligations.list(filter ?? {}, { unheard, asOf: asOf ?? null });
-    return found.map((obligation) => ObligationType.of(obligation));
+    const moment = { unheard, ...(await knownMoment(asOf ?? null, knowledge, context)) };
+    const found = await obligations.list(filter ?? {}, moment);
+    return found.map((obligation) => ObligationType.of(obligation, moment.then?.knownBy));
   }
 
   @Query(() => CoverageType, {
@@ -78,12 +88,18 @@ export class ObligationResolver {
     affairs: string[] | null | undefined,
     @Arg('asOf', () => DateScalar, { nullable: true, description: AS_OF })
     asOf: Day | null | undefined,
-    @Ctx() { obligations, sources, today }: GatewayContext,
+    @Arg('knowledge', () => KnowledgeEnum, {
+      ...{ nullable: true, defaultValue: 'NOW', description: KNOWLEDGE },
+    })
+    knowledge: Knowledge | null,
+    @Ctx() context: GatewayContext,
   ): Promise<CoverageType> {
-    assertPast(asOf ?? null, today());
+    const { obligations, sources } = context;
+    assertPast(asOf ?? null, context.today());
     assertAffairs('affairs', affairs ?? []);
     const wanted = new Set(affairs ?? ALL_AFFAIRS.map(({ code }) => code));
     const codes = ALL_AFFAIRS.map(({ code }) => code).filter((code) => wanted.has(code));
+    const moment = await knownMoment(asOf ?? null, knowledge, context);
     return {
       pairs: obligations.pairs.map(([a, b]) => ({
         regions: [regionOf(a), regionOf(b)],
@@ -91,8 +107,9 @@ export class ObligationResolver {
         lengthKm: borderLengthKm(a, b),
       })),
       affairs: codes.flatMap((code) => AffairType.of(code) ?? []),
-      cells: await obligations.coverage(codes, { unheard: NOBODY, asOf: asOf ?? null }),
-      completeness: completenessOf(sources, NOBODY),
+      cells: await obligations.coverage(codes, { unheard: NOBODY, ...moment }),
+      completeness:
+        moment.then === null ? completenessOf(sources, NOBODY) : completenessThen(moment.then),
     };
   }
 
@@ -132,15 +149,17 @@ export class ObligationResolver {
 
   @FieldResolver(() => [CostShareType], { description: 'Beban biaya, where it was recorded.' })
   async costShares(
-    @Root() { id, basis }: ObligationType,
+    @Root() { id, basis, knownBy }: ObligationType,
     @Ctx() { loaders }: GatewayContext,
   ): Promise<CostShareType[]> {
-    const rows = basis === 'AGREED' ? await loaders.costShares.load(id) : [];
+    const key = { duty: id, knownBy };
+    const rows = basis === 'AGREED' ? await loaders.costShares.load(key) : [];
     return rows.map((row) => ({ ...row, region: regionOf(row.region) }));
   }
 
   @FieldResolver(() => [AgreementType], {
-    description: 'Naskah: those that the status rests on; of UNKNOWN those that leave it open.',
+    description:
+      'Naskah: those that the status rests on; of UNKNOWN those that leave it open. As they are now, also of a past day.',
   })
   async agreements(
     @Root() { agreementIds }: ObligationType,

@@ -155,10 +155,19 @@ export class ObligationType {
   })
   source!: string | null;
 
-  /** For the resolver of `agreements`; no field. */
+  @Field(() => [ID], {
+    description:
+      'Id naskah: of those that the status rests on; of knowledge THEN also of those that were withdrawn since.',
+  })
   agreementIds!: readonly string[];
 
-  static of({ duty, agreements, ...judged }: Obligation): ObligationType {
+  /** For the resolver of `costShares`; no field. Null: as is known now. */
+  knownBy!: Date | null;
+
+  static of(
+    { duty, agreements, ...judged }: Obligation,
+    knownBy: Date | null = null,
+  ): ObligationType {
     const affair = AffairType.of(duty.affair);
     if (affair === null) throw new Error(`No affair has the code ${duty.affair}.`);
     return {
@@ -167,6 +176,7 @@ export class ObligationType {
       regions: duty.regions.map(regionOf),
       affair,
       agreementIds: agreements,
+      knownBy,
     };
   }
 }
@@ -241,6 +251,9 @@ export class CoverageType {
   @Field(() => [CoverageCellType], { description: 'Every pair with every affair, pair by pair.' })
   cells!: CoverageCellType[];
 
-  @Field(() => CompletenessType)
+  @Field(() => CompletenessType, {
+    description:
+      'Kelengkapan; of knowledge THEN that of the end of that day, without the sources one by one.',
+  })
   completeness!: CompletenessType;
 }

@@ -1,8 +1,10 @@
-import { In } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import type { Database } from '../../schema/database/database.js';
 import type { Duty } from './duty.js';
 import { CostShareRow } from './cost-share.entity.js';
+import { compareText } from '../linking/link-record.js';
 import { assertText } from './map-input.js';
+import { CostSharePastRow } from './past-decision.entity.js';
 import { notADuty, refusal } from './refusal.js';
 
 /** What one region pays of a duty's costs, and what the law has weighed (UU 23/2014 ps 364(5)). */
@@ -25,12 +27,27 @@ export class CostShares {
     private readonly now: () => Date,
   ) {}
 
-  /** By duty; each in the order of codes. */
-  async of(duties: readonly string[]): Promise<ReadonlyMap<string, readonly CostShare[]>> {
-    const rows = await this.database.read.manager.find(CostShareRow, {
-      where: { itemId: In([...duties]) },
-      order: { region: 'ASC' },
-    });
+  /**
+   * By duty; each in the order of codes.
+   *
+   * @param knownBy as they were recorded at that moment; null: as they are now
+   */
+  async of(
+    duties: readonly string[],
+    knownBy: Date | null = null,
+  ): Promise<ReadonlyMap<string, readonly CostShare[]>> {
+    const { manager } = this.database.read;
+    const itemId = In([...duties]);
+    const by = knownBy === null ? {} : { recordedAt: LessThanOrEqual(knownBy.toISOString()) };
+    const standing = await manager.findBy(CostShareRow, { itemId, ...by });
+    const past =
+      knownBy === null
+        ? []
+        : await manager.findBy(CostSharePastRow, {
+            ...{ itemId, ...by },
+            replacedAt: MoreThan(knownBy.toISOString()),
+          });
+    const rows = [...standing, ...past].sort((a, b) => compareText(a.region, b.region));
     return new Map(duties.map((id) => [id, rows.filter(({ itemId }) => itemId === id)]));
   }
 
@@ -66,13 +83,19 @@ export class CostShares {
         );
       }
     }
-    await this.database.inTransaction((manager) =>
-      manager.save(CostShareRow, {
+    const recordedAt = this.now().toISOString();
+    const place = { itemId: duty.id, region: share.region };
+    await this.database.inTransaction(async (manager) => {
+      const noted = await manager.findOneBy(CostShareRow, place);
+      if (noted !== null && noted.recordedAt < recordedAt) {
+        await manager.save(CostSharePastRow, { ...noted, replacedAt: recordedAt });
+      }
+      await manager.save(CostShareRow, {
         ...share,
-        itemId: duty.id,
-        recordedAt: this.now().toISOString(),
+        ...place,
+        recordedAt,
         recordedBy: by.slice(0, 200),
-      }),
-    );
+      });
+    });
   }
 }

@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, type EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Database } from '../../schema/database/database.js';
 import { dutySince } from '../../schema/law/mandatory-map.js';
@@ -10,6 +10,7 @@ import {
   MandatoryItemRegionRow,
   MandatoryItemRow,
 } from './mandatory-map.entity.js';
+import { HeadAgreementPastRow } from './past-decision.entity.js';
 import { notFound, refusal } from './refusal.js';
 
 /** An item of a map, with each region's head. */
@@ -54,9 +55,13 @@ export interface MapsOptions {
 export class MandatoryMaps {
   constructor(private readonly options: MapsOptions) {}
 
-  /** Newest meeting first. */
-  async all(): Promise<MandatoryMap[]> {
-    return loadMaps(this.options.database.read.manager);
+  /**
+   * Newest meeting first.
+   *
+   * @param knownBy leaves out what was recorded after that moment; null: all that is recorded now
+   */
+  async all(knownBy: Date | null = null): Promise<MandatoryMap[]> {
+    return loadMaps(this.options.database.read.manager, { knownBy });
   }
 
   /** @throws CallerError BAD_USER_INPUT the first field that is wrong; nothing is written */
@@ -113,7 +118,8 @@ export class MandatoryMaps {
         );
       }
       const head = { itemId: item, region };
-      if (!(await manager.existsBy(MandatoryItemRegionRow, head))) {
+      const noted = await manager.findOneBy(MandatoryItemRegionRow, head);
+      if (noted === null) {
         throw refusal(
           'region',
           region,
@@ -121,9 +127,11 @@ export class MandatoryMaps {
           'is not a region of this item',
         );
       }
+      const recordedAt = now().toISOString();
+      await keepNoted(manager, noted, recordedAt);
       await manager.update(MandatoryItemRegionRow, head, {
         agreedOn,
-        recordedAt: now().toISOString(),
+        recordedAt,
         recordedBy: by.slice(0, 200),
       });
       return id;
@@ -132,15 +140,36 @@ export class MandatoryMaps {
   }
 
   async #map(id: string): Promise<MandatoryMap> {
-    const [map] = await loadMaps(this.options.database.read.manager, id);
+    const [map] = await loadMaps(this.options.database.read.manager, { id });
     if (map === undefined) throw notFound('map', id);
     return map;
   }
 }
 
-async function loadMaps(manager: EntityManager, id?: string): Promise<MandatoryMap[]> {
+async function keepNoted(
+  manager: EntityManager,
+  { recordedAt, ...noted }: MandatoryItemRegionRow,
+  replacedAt: string,
+): Promise<void> {
+  if (recordedAt === null || recordedAt >= replacedAt) return;
+  await manager.save(HeadAgreementPastRow, { ...noted, recordedAt, replacedAt });
+}
+
+interface WantedMaps {
+  readonly id?: string;
+  readonly knownBy?: Date | null;
+}
+
+async function loadMaps(
+  manager: EntityManager,
+  { id, knownBy = null }: WantedMaps,
+): Promise<MandatoryMap[]> {
+  const moment = knownBy?.toISOString() ?? null;
   const meetings = await manager.find(CoordinationMeetingRow, {
-    ...(id === undefined ? {} : { where: { id } }),
+    where: {
+      ...(id === undefined ? {} : { id }),
+      ...(moment === null ? {} : { recordedAt: LessThanOrEqual(moment) }),
+    },
     order: { heldOn: 'DESC', id: 'DESC' },
   });
   if (meetings.length === 0) return [];
@@ -148,11 +177,13 @@ async function loadMaps(manager: EntityManager, id?: string): Promise<MandatoryM
     where: { meetingId: In(meetings.map((meeting) => meeting.id)) },
     order: { id: 'ASC' },
   });
+  const itemIds = items.map((item) => item.id);
   const heads = await manager.find(MandatoryItemRegionRow, {
-    where: { itemId: In(items.map((item) => item.id)) },
+    where: { itemId: In(itemIds) },
     order: { region: 'ASC' },
   });
-  const headsByItem = groupBy(heads, ({ itemId }) => itemId);
+  const noted = moment === null ? heads : await notedBy(manager, heads, itemIds, moment);
+  const headsByItem = groupBy(noted, ({ itemId }) => itemId);
   const itemsByMeeting = groupBy(items, ({ meetingId }) => meetingId);
   return meetings.map(({ present, ...meeting }) => ({
     ...meeting,
@@ -161,6 +192,26 @@ async function loadMaps(manager: EntityManager, id?: string): Promise<MandatoryM
       itemOf(item, headsByItem.get(item.id) ?? []),
     ),
   }));
+}
+
+/** The same heads, each as it was noted at that moment. */
+async function notedBy(
+  manager: EntityManager,
+  heads: readonly MandatoryItemRegionRow[],
+  itemIds: readonly string[],
+  moment: string,
+): Promise<MandatoryItemRegionRow[]> {
+  const past = await manager.findBy(HeadAgreementPastRow, {
+    itemId: In(itemIds),
+    recordedAt: LessThanOrEqual(moment),
+    replacedAt: MoreThan(moment),
+  });
+  const standing = new Map(past.map((row) => [`${row.itemId} ${row.region}`, row]));
+  return heads.map((head) => {
+    if (head.recordedAt !== null && head.recordedAt <= moment) return head;
+    const agreedOn = standing.get(`${head.itemId} ${head.region}`)?.agreedOn ?? null;
+    return { ...head, agreedOn };
+  });
 }
 
 function itemOf(

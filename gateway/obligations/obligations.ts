@@ -12,7 +12,9 @@ import type { ValiditySettings } from '../../schema/law/validity.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { groupBy } from '../linking/group-by.js';
 import type { SourceDirectory } from '../sources/source-state.js';
+import type { KnownThen } from '../knowledge/knowledge.js';
 import { bearingOn, countedBearings, namedBearings, type PastDay } from './bearing-agreements.js';
+import { bearingsThen } from './bearings-then.js';
 import { borderPairsOf, type BorderPair } from './border-pairs.js';
 import { doubtSentence, type Unheard } from './doubt-sentence.js';
 import type { Duty } from './duty.js';
@@ -67,8 +69,10 @@ export interface ObligationsOptions {
 export interface Moment {
   /** Nodes that did not answer a LIVE question. */
   readonly unheard: ReadonlySet<string>;
-  /** What was so on that past day, as far as is known now; null: today. */
+  /** What was so on that past day; null: today. */
   readonly asOf: Day | null;
+  /** As it was known at the end of that day; absent: as far as is known now. */
+  readonly then?: KnownThen | null;
 }
 
 const NOW: Moment = { unheard: new Set(), asOf: null };
@@ -87,28 +91,38 @@ export class Obligations {
     return this.#pairs;
   }
 
-  /** What the heads agreed, then what is proposed beyond it. */
-  async duties(asOf: Day | null = null): Promise<Duty[]> {
+  /**
+   * What the heads agreed, then what is proposed beyond it.
+   *
+   * @param knownBy leaves out what was recorded after that moment
+   */
+  async duties(asOf: Day | null = null, knownBy: Date | null = null): Promise<Duty[]> {
     const { maps, proposed, takeovers } = this.#options;
-    const reached = await takeovers.reached(asOf);
-    const agreed = (await maps.all()).flatMap(({ example, items }) =>
+    const reached = await takeovers.reached(asOf, knownBy);
+    const agreed = (await maps.all(knownBy)).flatMap(({ example, items }) =>
       items.flatMap((item) => dutyOf(item, example, reached.get(item.id)?.step) ?? []),
     );
     const standing = agreed.filter(({ agreedOn }) => isBy(agreedOn, asOf));
     return [...standing, ...proposedDuties(await proposed.all(asOf), this.#pairs, standing)];
   }
 
-  async list(filter: ObligationFilter, { unheard, asOf }: Moment = NOW): Promise<Obligation[]> {
-    const duties = (await this.duties(asOf)).filter((duty) => isWanted(duty, filter));
+  async list(
+    filter: ObligationFilter,
+    { unheard, asOf, then = null }: Moment = NOW,
+  ): Promise<Obligation[]> {
+    const duties = (await this.duties(asOf, then?.knownBy)).filter((duty) =>
+      isWanted(duty, filter),
+    );
     const sets = distinctSets(duties);
     const affairs = [...new Set(duties.map(({ affair }) => affair))];
     const question = { sets: [...sets.values()], affairs, past: this.#past(asOf) };
-    const rows = await this.#options.catalogue.inSnapshot((tables) =>
-      namedBearings(tables, question),
-    );
+    const rows =
+      then === null
+        ? await this.#options.catalogue.inSnapshot((tables) => namedBearings(tables, question))
+        : bearingsThen(then, question, this.#options.validity);
     const rowsBySet = groupBy(rows, ({ set }) => set);
     const places = new Map([...sets.keys()].map((key, place) => [key, place]));
-    const known = this.#hearing(unheard);
+    const known = then === null ? this.#hearing(unheard) : hearingThen(then);
     return duties
       .map((duty): Obligation => {
         const ofSet = rowsBySet.get(places.get(setKey(duty.regions)) ?? -1) ?? [];
@@ -129,15 +143,16 @@ export class Obligations {
   /** Every bordering pair with every one of the affairs. */
   async coverage(
     affairs: readonly string[],
-    { unheard, asOf }: Moment = NOW,
+    { unheard, asOf, then = null }: Moment = NOW,
   ): Promise<CoverageCell[]> {
     const question = { sets: this.#pairs, affairs, past: this.#past(asOf) };
-    const rows = await this.#options.catalogue.inSnapshot((tables) =>
-      countedBearings(tables, question),
-    );
+    const rows =
+      then === null
+        ? await this.#options.catalogue.inSnapshot((tables) => countedBearings(tables, question))
+        : bearingsThen(then, question, this.#options.validity).map((row) => ({ ...row, count: 1 }));
     const rowsBySet = groupBy(rows, ({ set }) => set);
-    const dutyOf = dutyFinder(await this.duties(asOf));
-    const known = this.#hearing(unheard);
+    const dutyOf = dutyFinder(await this.duties(asOf, then?.knownBy));
+    const known = then === null ? this.#hearing(unheard) : hearingThen(then);
     return this.#pairs.flatMap((regions, place) =>
       affairs.map((affair): CoverageCell => {
         const ofPair = (rowsBySet.get(place) ?? []).flatMap((row) => bearingOn(row, affair) ?? []);
@@ -171,9 +186,24 @@ export class Obligations {
     }
     return (regions) => ({
       silent: regions.filter((region) => silent.has(region)),
+      neverHeard: [],
       withoutNode: regions.filter((region) => !withNode.has(region)),
     });
   }
+}
+
+/** Before history was kept, nobody can tell who ran a node: nobody is on record as heard. */
+function hearingThen({ hearings }: KnownThen): (regions: readonly string[]) => Unheard {
+  return (regions) => {
+    const of = (region: string) => hearings.get(region);
+    const listed = regions.filter((region) => of(region)?.listed ?? hearings.size === 0);
+    const unheard = listed.filter((region) => of(region)?.heard !== true);
+    return {
+      silent: unheard.filter((region) => of(region)?.everHeard === true),
+      neverHeard: unheard.filter((region) => of(region)?.everHeard !== true),
+      withoutNode: regions.filter((region) => !listed.includes(region)),
+    };
+  };
 }
 
 function isBy(day: Day | null, asOf: Day | null): boolean {
@@ -201,7 +231,9 @@ function dutyOf(item: MandatoryItem, example: boolean, reached: string | undefin
 }
 
 function judge<A extends BearingAgreement>(agreements: readonly A[], unheard: Unheard) {
-  const { doubts, ...verdict } = obligationStatus({ agreements, ...unheard });
+  const silent = [...unheard.silent, ...unheard.neverHeard];
+  const { withoutNode } = unheard;
+  const { doubts, ...verdict } = obligationStatus({ agreements, silent, withoutNode });
   return { ...verdict, unknownBecause: doubtSentence(doubts, unheard) };
 }
 

@@ -1,7 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import type { Database } from '../../schema/database/database.js';
 import type { Day } from '../../schema/law/terms.js';
 import { dayIn } from '../../schema/local-day.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { Knowledge } from '../knowledge/knowledge.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import { CostShares } from './cost-shares.js';
 import { MandatoryMaps } from './mandatory-maps.js';
@@ -27,6 +29,8 @@ export interface ObligationServices {
   readonly takeovers: Takeovers;
   readonly costs: CostShares;
   readonly obligations: Obligations;
+  /** Past days as they were known then. */
+  readonly known: Knowledge;
   readonly today: () => Day;
 }
 
@@ -48,5 +52,6 @@ export function openObligations(parts: ObligationParts): ObligationServices {
     validity,
   });
   const costs = new CostShares(database, now);
-  return { maps, proposed, takeovers, costs, obligations, today };
+  const known = new Knowledge({ database, now, dayOf, clockMs: () => performance.now() });
+  return { maps, proposed, takeovers, costs, obligations, known, today };
 }

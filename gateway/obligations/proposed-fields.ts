@@ -5,6 +5,7 @@ import {
   EXTERNALITY_FIELDS,
   type ExternalityField,
 } from '../../schema/reference/externality-fields.js';
+import { ProposedFieldPastRow } from './past-decision.entity.js';
 import { ProposedFieldRow } from './proposed-field.entity.js';
 import { refusal } from './refusal.js';
 
@@ -16,12 +17,18 @@ export class ProposedFields {
     private readonly dayOf: (instant: Date) => Day,
   ) {}
 
-  /** What is put forward, and was by a day, in the order of the pick list. */
+  /**
+   * What is put forward, and was at the end of a day, in the order of the pick list: a proposal is
+   * nothing but what is recorded here, so what was so then and what was known then are one.
+   */
   async all(asOf: Day | null = null): Promise<ExternalityField[]> {
-    const rows = await this.database.read.manager.find(ProposedFieldRow);
+    const { manager } = this.database.read;
+    const rows = await manager.find(ProposedFieldRow);
+    const past = asOf === null ? [] : await manager.find(ProposedFieldPastRow);
+    const isBy = (instant: string) => asOf === null || this.dayOf(new Date(instant)) <= asOf;
     const chosen = new Set(
-      rows
-        .filter(({ proposedAt }) => asOf === null || this.dayOf(new Date(proposedAt)) <= asOf)
+      [...rows, ...past.filter(({ withdrawnAt }) => !isBy(withdrawnAt))]
+        .filter(({ proposedAt }) => isBy(proposedAt))
         .map(({ field }) => field),
     );
     return EXTERNALITY_FIELDS.filter(({ id }) => chosen.has(id));
@@ -45,11 +52,16 @@ export class ProposedFields {
     await this.database.inTransaction(async (manager) => {
       const rows = await manager.find(ProposedFieldRow);
       const gone = rows.filter(({ field }) => !fields.includes(field));
+      const proposedAt = this.now().toISOString();
+      const proposedBy = by.slice(0, 200);
+      const withdrawn = { withdrawnAt: proposedAt, withdrawnBy: proposedBy };
+      await manager.save(
+        ProposedFieldPastRow,
+        gone.map((row) => ({ ...row, ...withdrawn })),
+      );
       if (gone.length > 0) await manager.remove(gone);
       const known = new Set(rows.map(({ field }) => field));
       const added = [...new Set(fields)].filter((field) => !known.has(field));
-      const proposedAt = this.now().toISOString();
-      const proposedBy = by.slice(0, 200);
       await manager.insert(
         ProposedFieldRow,
         added.map((field) => ({ field, proposedAt, proposedBy })),

@@ -22,10 +22,18 @@ export class Takeovers {
     private readonly today: () => Day,
   ) {}
 
-  /** The last step of each duty that has one, by a day. */
-  async reached(asOf: Day | null): Promise<ReadonlyMap<string, TakeoverStepRow>> {
-    const rows = await this.database.read.manager.find(TakeoverStepRow, {
-      ...(asOf === null ? {} : { where: { takenOn: LessThanOrEqual(asOf) } }),
+  /**
+   * The last step of each duty that has one, by a day.
+   *
+   * @param knownBy leaves out what was recorded after that moment
+   */
+  async reached(
+    asOf: Day | null,
+    knownBy: Date | null = null,
+  ): Promise<ReadonlyMap<string, TakeoverStepRow>> {
+    const rows = await this.database.read.manager.findBy(TakeoverStepRow, {
+      ...(asOf === null ? {} : { takenOn: LessThanOrEqual(asOf) }),
+      ...(knownBy === null ? {} : { recordedAt: LessThanOrEqual(knownBy.toISOString()) }),
     });
     return new Map(inOrder(rows).map((row) => [row.itemId, row]));
   }

@@ -50,7 +50,7 @@ export class AnswerRow {
   @Column({ type: 'boolean' })
   vanished!: boolean;
 
-  /** When the gateway learnt it, RFC 3339 in UTC. */
+  /** Since when the gateway holds it and reads it as it does, RFC 3339 in UTC. */
   @Column({ type: 'varchar', length: 24 })
   learntAt!: string;
 }

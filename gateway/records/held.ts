@@ -1,22 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { placeholders, type Cell } from '../../schema/database/insert-rows.js';
 import type { Engine } from '../../schema/database/database.js';
+import type { HeldState } from './keep-history.js';
 
 /** A record as the catalogue holds it. */
-export interface HeldRecord {
-  readonly recordId: string;
-  readonly version: number;
+export interface HeldRecord extends HeldState {
   readonly sequence: number;
-  readonly payload: string;
-  readonly readable: boolean;
   readonly vanished: boolean;
 }
 
-export interface HeldAnswer {
-  readonly recordId: string;
+export interface HeldAnswer extends HeldState {
   readonly recordRegion: string | null;
   readonly sequence: number;
-  readonly payload: string;
   readonly vanished: boolean;
 }
 
@@ -34,18 +29,18 @@ export interface StatementIds {
   readonly answers: readonly string[];
 }
 
+const STATE =
+  '"recordId", "version", "at", "sequence", "payload", "readable", "vanished", "learntAt"';
+
 export async function loadHeld(
   manager: EntityManager,
   engine: Engine,
   region: string,
   ids: StatementIds,
 ): Promise<Held> {
-  const records = await select<HeldRecord>(
-    'SELECT "recordId", "version", "sequence", "payload", "readable", "vanished" FROM "record"',
-    ids.records,
-  );
+  const records = await select<HeldRecord>(`SELECT ${STATE} FROM "record"`, ids.records);
   const answers = await select<HeldAnswer>(
-    'SELECT "recordId", "recordRegion", "sequence", "payload", "vanished" FROM "answer"',
+    `SELECT ${STATE}, "recordRegion" FROM "answer"`,
     ids.answers,
   );
   const tombstones = await select<{ recordId: string; sequence: number }>(
@@ -54,7 +49,7 @@ export async function loadHeld(
   );
   return {
     records: byId(records.map((row) => ({ ...row, ...flags(row.readable, row.vanished) }))),
-    answers: byId(answers.map((row) => ({ ...row, vanished: Boolean(row.vanished) }))),
+    answers: byId(answers.map((row) => ({ ...row, ...flags(row.readable, row.vanished) }))),
     tombstones: new Map(tombstones.map((row) => [row.recordId, row.sequence])),
   };
 

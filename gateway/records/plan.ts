@@ -1,6 +1,7 @@
 import type { PublishedRecord } from '../../schema/record/published-record.js';
 import type { ChangedAnswer, ChangedRecord } from './changed.js';
-import type { Held, HeldRecord } from './held.js';
+import type { Held, HeldAnswer, HeldRecord } from './held.js';
+import type { HeldState } from './keep-history.js';
 import { readRecord } from './reading.js';
 import type { Statement } from './statement.js';
 
@@ -18,6 +19,12 @@ export interface Plan {
   readonly awaited: readonly Awaited[];
   /** Every statement that is not older than what is held: it settles what was awaited. */
   readonly settled: readonly Statement[];
+  /** What is held and will be no longer. */
+  readonly formerRecords: readonly HeldRecord[];
+  readonly formerAnswers: readonly HeldAnswer[];
+  /** Since when it is held what a statement only says again, by record id. */
+  readonly recordsSince: ReadonlyMap<string, string>;
+  readonly answersSince: ReadonlyMap<string, string>;
   readonly changedRecords: readonly ChangedRecord[];
   readonly changedAnswers: readonly ChangedAnswer[];
   readonly added: number;
@@ -47,6 +54,10 @@ export function planStatements(statements: readonly Statement[], held: Held, reg
     removeAnswers,
     awaited: settled.filter((s): s is Awaited => s.operation === 'AWAIT'),
     settled,
+    formerRecords: formerStates([...putRecords, ...removeRecords], held.records),
+    formerAnswers: formerStates([...putAnswers, ...removeAnswers], held.answers),
+    recordsSince: saidAgain(putRecords, held.records),
+    answersSince: saidAgain(putAnswers, held.answers),
     changedRecords: [...putRecords, ...removeRecords].flatMap((s) =>
       changedRecord(s, held.records.get(s.recordId), region),
     ),
@@ -60,6 +71,39 @@ export function planStatements(statements: readonly Statement[], held: Held, reg
 
 function isPut(statement: Statement): boolean {
   return statement.operation === 'PUT';
+}
+
+/** Whether a statement says, and is understood to say, what is held already. */
+function saysTheSame(statement: Put<'RECORD' | 'ANSWER'> | Withdrawal, row: HeldState): boolean {
+  return (
+    statement.operation === 'PUT' &&
+    statement.payload === row.payload &&
+    (statement.reading.state === 'READ') === row.readable
+  );
+}
+
+function formerStates<S extends HeldState>(
+  statements: readonly (Put<'RECORD' | 'ANSWER'> | Withdrawal)[],
+  held: ReadonlyMap<string, S>,
+): S[] {
+  return statements.flatMap((statement) => {
+    const row = held.get(statement.recordId);
+    return row === undefined || saysTheSame(statement, row) ? [] : [row];
+  });
+}
+
+function saidAgain(
+  statements: readonly Put<'RECORD' | 'ANSWER'>[],
+  held: ReadonlyMap<string, HeldState>,
+): ReadonlyMap<string, string> {
+  return new Map(
+    statements.flatMap((statement) => {
+      const row = held.get(statement.recordId);
+      return row !== undefined && saysTheSame(statement, row)
+        ? [[statement.recordId, row.learntAt] as const]
+        : [];
+    }),
+  );
 }
 
 /** The newest sequence that speaks of the same thing; what vanished is of a log no longer followed. */

@@ -41,7 +41,7 @@ export class RecordRow {
   @Column({ type: 'boolean' })
   vanished!: boolean;
 
-  /** When the gateway learnt this version, RFC 3339 in UTC. */
+  /** Since when the gateway holds it and reads it as it does, RFC 3339 in UTC. */
   @Column({ type: 'varchar', length: 24 })
   learntAt!: string;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import { insertRows, placeholders } from '../../schema/database/insert-rows.js';
+import { keepHistory } from './keep-history.js';
 import type { Plan } from './plan.js';
 
 /** Writes what a plan says of one node's statements; the caller holds the transaction. */
@@ -17,6 +18,8 @@ export async function writePlan(
   const remove = (table: string, ids: readonly string[], kind?: string) =>
     deleteStatements(manager, engine, { table, region, ids, kind });
 
+  await keepHistory(manager, engine, 'RECORD', region, plan.formerRecords, moment);
+  await keepHistory(manager, engine, 'ANSWER', region, plan.formerAnswers, moment);
   await insertRows(manager, engine, {
     table: 'record',
     columns: RECORD_COLUMNS,
@@ -32,7 +35,7 @@ export async function writePlan(
       flag(engine, reading.state === 'READ'),
       reading.state === 'READ' ? null : reading.problem,
       flag(engine, false),
-      moment,
+      plan.recordsSince.get(recordId) ?? moment,
     ]),
   });
   await remove('tombstone', idsOf(plan.putRecords));
@@ -55,7 +58,7 @@ export async function writePlan(
         flag(engine, said !== null),
         reading.state === 'READ' ? null : reading.problem,
         flag(engine, false),
-        moment,
+        plan.answersSince.get(recordId) ?? moment,
       ];
     }),
   });

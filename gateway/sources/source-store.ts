@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../schema/database/database.js';
 import { GENESIS_HASH } from '../../schema/feed/entry.js';
+import { hearingsAt, noteHearing, type Hearing } from './hearing.js';
 import { loadSourceFacts } from './source-facts.js';
 import { SourceRow } from './source.entity.js';
 import type { Attempt, Sources } from './sources.js';
@@ -23,6 +24,7 @@ export class SourceStore {
       await manager.createQueryBuilder().insert().into(SourceRow).values(rows).orIgnore().execute();
     });
     await this.refresh(this.sources.regions());
+    await this.#noteListed();
   }
 
   async refresh(regions: readonly string[]): Promise<void> {
@@ -52,15 +54,59 @@ export class SourceStore {
       const at = attempt.at.toISOString();
       const success = attempt.heard ? { lastSuccessAt: at } : {};
       const { error: lastError, suspended } = attempt;
-      await this.database.inTransaction((manager) =>
-        manager.update(
+      const lastSuccessAt = attempt.heard ? attempt.at : this.#lastSuccessAt(region);
+      await this.database.inTransaction(async (manager) => {
+        await manager.update(
           SourceRow,
           { region },
           { lastAttemptAt: at, lastError, suspended, ...success },
-        ),
-      );
+        );
+        await this.#noteHearing(manager, region, { suspended, lastSuccessAt });
+      });
     }
     this.sources.note(region, attempt);
+  }
+
+  /** Keeps that a node waits for a person from now on; the next attempt tells when no longer. */
+  noteSuspended(manager: EntityManager, region: string): Promise<void> {
+    const lastSuccessAt = this.#lastSuccessAt(region);
+    return this.#noteHearing(manager, region, { suspended: true, lastSuccessAt });
+  }
+
+  #noteHearing(
+    manager: EntityManager,
+    region: string,
+    { suspended, lastSuccessAt }: Pick<Hearing, 'suspended' | 'lastSuccessAt'>,
+  ): Promise<void> {
+    const { allowedAgeMs } = this.sources;
+    // An attempt counts from its end: before it, nobody knew how it would end.
+    const at = this.sources.now();
+    const state = { listed: true, suspended, lastSuccessAt };
+    return noteHearing(manager, region, { at, allowedAgeMs, ...state });
+  }
+
+  /** Keeps which regions run a node from now on, and which no longer. */
+  async #noteListed(): Promise<void> {
+    const { sources, database } = this;
+    const at = sources.now();
+    const { allowedAgeMs } = sources;
+    await database.inTransaction(async (manager) => {
+      const noted = new Set((await hearingsAt(manager, database.engine, at)).keys());
+      for (const region of new Set([...noted, ...sources.regions()])) {
+        const state = sources.get(region);
+        await noteHearing(manager, region, {
+          at,
+          listed: state !== undefined,
+          suspended: state?.status === 'SUSPENDED',
+          lastSuccessAt: state?.lastSuccessAt ?? null,
+          allowedAgeMs,
+        });
+      }
+    });
+  }
+
+  #lastSuccessAt(region: string): Date | null {
+    return this.sources.get(region)?.lastSuccessAt ?? null;
   }
 }
 

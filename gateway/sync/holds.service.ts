@@ -5,6 +5,7 @@ import { changeCatalogue } from '../db/catalogue-transaction.js';
 import { PullError } from '../feed/pull-error.js';
 import { AnswerRow } from '../records/answer.entity.js';
 import type { ChangedAnswer, ChangedRecord, RecompileCatalogue } from '../records/changed.js';
+import { keepHistory } from '../records/keep-history.js';
 import { readHeld } from '../records/plan.js';
 import { RecordRow } from '../records/record.entity.js';
 import { TombstoneRow } from '../records/tombstone.entity.js';
@@ -121,16 +122,19 @@ export class HoldsService implements Holds {
     const [hold] = await manager.findBy(HoldRow, { region, state: 'REJECTED' });
     const lastError = hold === undefined ? null : heldError(hold);
     await manager.update(SourceRow, { region }, { suspended: true, lastError });
+    await this.#options.store.noteSuspended(manager, region);
   }
 
   async #removeVanished(manager: EntityManager, region: string, reason: string): Promise<void> {
     const removedAt = this.#options.now().toISOString();
+    const { engine } = this.#options.store.database;
     for (;;) {
       const rows = await manager.find(RecordRow, {
         where: { region, vanished: true },
         take: CHUNK,
       });
       if (rows.length === 0) break;
+      await keepHistory(manager, engine, 'RECORD', region, rows, removedAt);
       await manager.upsert(
         TombstoneRow,
         rows.map(({ recordId, version }) => ({
@@ -151,6 +155,7 @@ export class HoldsService implements Holds {
       await this.#options.recompile(manager, { records, answers: [] });
     }
     const answers = await manager.findBy(AnswerRow, { region, vanished: true });
+    await keepHistory(manager, engine, 'ANSWER', region, answers, removedAt);
     await manager.delete(AnswerRow, { region, vanished: true });
     await this.#options.recompile(manager, {
       records: [],

@@ -35,7 +35,7 @@ export interface OpenSync {
 export async function openSync(parts: SyncParts): Promise<OpenSync> {
   const { config, database, sources, recompile, now, logger } = parts;
   const store = new SourceStore(database, sources);
-  const understood = await rereadUnreadable(database, recompile);
+  const understood = await rereadUnreadable(database, recompile, now());
   if (understood > 0) logger.info({ understood }, 'statements are readable now');
   await store.open();
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { CATALOGUE_ENTITIES } from '../../gateway/catalogue/schema.js';
 import { CatalogueStateRow } from '../../gateway/catalogue/catalogue-state.entity.js';
+import { JoinHistoryRow } from '../../gateway/catalogue/join-history.entity.js';
 import { openCatalogue } from '../../gateway/db/open-catalogue.js';
 import { GATEWAY_TABLES } from '../../gateway/tables.js';
 import { AnswerRow } from '../../gateway/records/answer.entity.js';
@@ -119,7 +120,8 @@ export async function dumpTables(
 
 /** All that is compiled from the records; how the catalogue numbers an agreement is no matter. */
 export async function dumpCompiled(database: Database): Promise<Record<string, string[]>> {
-  const compiled = CATALOGUE_ENTITIES.filter((entity) => entity !== CatalogueStateRow);
+  const kept: readonly unknown[] = [CatalogueStateRow, JoinHistoryRow];
+  const compiled = CATALOGUE_ENTITIES.filter((entity) => !kept.includes(entity));
   const agreements = await database.read.query<{ key: number; id: string }[]>(
     'SELECT "key", "id" FROM "agreement"',
   );

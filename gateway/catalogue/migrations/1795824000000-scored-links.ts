@@ -35,9 +35,16 @@ const TABLES: readonly TableShape[] = [
     columns: { agreementKey: 'integer', a: 'text', b: 'text', by: 'text' },
     indices: {},
   },
+  {
+    name: 'join_history',
+    key: ['a', 'b', 'heldFrom'],
+    clustered: true,
+    columns: { a: 'text', b: 'text', heldFrom: 'text', heldUntil: 'text?' },
+    indices: { join_history_b_idx: ['b'] },
+  },
 ];
 
-/** What scored linking finds records by and has found. All of it is derived. */
+/** What scored linking finds records by and has found, all of it derived, and what it found before. */
 export class ScoredLinks1795824000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) await createTable(runner, table);

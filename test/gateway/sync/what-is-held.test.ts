@@ -208,7 +208,11 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
       );
       const { rereadUnreadable } = await import('../../../gateway/records/reread.js');
       const told: unknown[] = [];
-      await rereadUnreadable(sync.database, async (_manager, changes) => void told.push(changes));
+      await rereadUnreadable(
+        sync.database,
+        async (_manager, changes) => void told.push(changes),
+        new Date(),
+      );
       expect(told).toMatchObject([{ records: [{ before: null, after: { title: record.title } }] }]);
       await sync.store.refresh([KOTA]);
       expect(sync.sync.state(KOTA).problemCount).toBe(0);

@@ -195,6 +195,25 @@ query KerjaSamaWajib($region: ID!) {
     },
     {
       title: {
+        id: 'Hari lampau: yang berlaku dan yang diketahui waktu itu',
+        en: 'A past day: what was in force, and what was known then',
+      },
+      query: `# Berlaku: keadaan pada hari itu, sejauh diketahui sekarang / what was so on that day, as far as is known now.
+# Diketahui: yang dapat dijawab gateway ini pada akhir hari itu / what this gateway could answer at the end of that day.
+# Kosong atau UNKNOWN sebelum gateway mulai mencatat / empty or UNKNOWN before the gateway began to keep history.
+query HariLampau($hari: Date!, $region: ID!) {
+  berlaku: obligations(asOf: $hari, filter: { regions: [$region] }) {
+    id status unknownBecause agreementIds
+  }
+  diketahui: obligations(asOf: $hari, knowledge: THEN, filter: { regions: [$region] }) {
+    id status unknownBecause agreementIds
+  }
+}
+`,
+      variables: ({ today }) => ({ hari: daysAfter(today, -30), region: '15.05' }),
+    },
+    {
+      title: {
         id: 'Peta cakupan: pasangan berbatasan × urusan',
         en: 'Coverage: bordering pairs × affairs',
       },
