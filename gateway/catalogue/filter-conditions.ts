@@ -1,13 +1,17 @@
 import type { Engine } from '../../schema/database/database.js';
 import type { AgreementFilter } from '../../schema/graphql/agreement-filter.input.js';
+import type { Day } from '../../schema/law/terms.js';
 import { searchTokens } from '../../schema/search/search-text.js';
 import type { Consensus } from '../compiled/consensus.js';
+import { UNKNOWN_LAST } from './agreement-cells.js';
 import { join, list, raw, sql, type Sql } from './sql.js';
 
 export interface CatalogueFilter extends AgreementFilter {
   readonly consensus?: readonly Consensus[] | null;
   /** Whether another agreement carries it out. */
   readonly implemented?: boolean | null;
+  /** A renewal must be decided on before this day. */
+  readonly decisionBefore?: Day | null;
 }
 
 export interface FilterSetting {
@@ -75,6 +79,8 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
   // That nobody recorded one is known only when every party was heard.
   implemented: (wanted, { silent }) =>
     sql`CASE WHEN EXISTS (${IMPLEMENTING}) THEN TRUE WHEN EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" IN ${list([...silent].sort())}) THEN NULL ELSE FALSE END = ${wanted}`,
+  decisionBefore: (day) =>
+    sql`CASE WHEN a."decisionSoonest" <> ${UNKNOWN_LAST} THEN a."decisionSoonest" < ${day} END`,
 };
 
 /** UNKNOWN is not known to be any of the terms, unless it is asked for by name. */

@@ -13,7 +13,7 @@ import {
   AgreementRegionRow,
 } from './agreement-sets.entity.js';
 import { CatalogueStateRow } from './catalogue-state.entity.js';
-import { Catalogue1795651200000 } from './migrations/1795651200000-catalogue.js';
+import { Catalogue1795824050000 } from './migrations/1795824050000-catalogue.js';
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
 import { RecordLinkKeyRow } from './record-link.entity.js';
@@ -37,7 +37,7 @@ export const CATALOGUE_ENTITIES = [
 
 export function catalogueMigrations(engine: Engine): (new () => MigrationInterface)[] {
   return [
-    Catalogue1795651200000,
+    Catalogue1795824050000,
     engine === 'sqlite' ? SqliteSearch1795564860000 : PostgresSearch1795564920000,
   ];
 }

@@ -1,5 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { AgreementFilter } from '../../schema/graphql/agreement-filter.input.js';
+import { DateScalar } from '../../schema/graphql/scalars.js';
+import type { Day } from '../../schema/law/terms.js';
 import type { Consensus } from '../compiled/consensus.js';
 import { ConsensusEnum } from './enums.js';
 
@@ -18,4 +20,11 @@ export class CatalogueFilterInput extends AgreementFilter {
       'Dilaksanakan: another agreement carries it out (PKS to KB). Not decided while the node of a party is silent, unless one does.',
   })
   implemented?: boolean | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Perpanjangan diputuskan sebelum this day (see decisionDay). Not decided where the last day in force is not known.',
+  })
+  decisionBefore?: Day | null;
 }

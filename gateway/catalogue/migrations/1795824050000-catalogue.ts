@@ -52,6 +52,8 @@ const TABLES: readonly TableShape[] = [
       supersededOn: 'text?',
       validity: 'text',
       validityDue: 'text?',
+      decisionDay: 'text?',
+      decisionSoonest: 'text',
       updatedAt: 'text',
       consensus: 'text',
       awaited: 'text',
@@ -60,6 +62,7 @@ const TABLES: readonly TableShape[] = [
       'agreement_id_idx!': ['id'],
       agreement_oldest_idx: ['signedOldest', 'id'],
       agreement_until_idx: ['untilSoonest', 'id'],
+      agreement_decision_idx: ['decisionSoonest', 'id'],
       agreement_title_idx: ['titleKey', 'id'],
       agreement_due_idx: ['validityDue'],
     },
@@ -184,7 +187,7 @@ const DESCENDING = {
  * Agreements as compiled from the records, and what they are found by. All of it is derived: tables
  * of another shape are dropped, and the gateway compiles their contents anew when it starts.
  */
-export class Catalogue1795651200000 implements MigrationInterface {
+export class Catalogue1795824050000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const { name, key, clustered = false, columns, indices } of TABLES) {
       await runner.query(`DROP TABLE IF EXISTS "${name}"`);
