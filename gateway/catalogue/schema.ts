@@ -11,6 +11,7 @@ import {
   AgreementCountryRow,
   AgreementFundingRow,
   AgreementRegionRow,
+  AgreementUnconfirmedRow,
 } from './agreement-sets.entity.js';
 import { CatalogueStateRow } from './catalogue-state.entity.js';
 import { Catalogue1795824050000 } from './migrations/1795824050000-catalogue.js';
@@ -28,6 +29,7 @@ export const CATALOGUE_ENTITIES = [
   AgreementCountryRow,
   AgreementFundingRow,
   AgreementAwaitedRow,
+  AgreementUnconfirmedRow,
   AgreementRelationRow,
   AgreementRecordRow,
   AgreementUnansweredRow,

@@ -53,6 +53,11 @@ const CHILDREN: readonly ChildTable[] = [
     rowsOf: ({ verdict }) => verdict.awaited.map((region) => [region]),
   },
   {
+    table: 'agreement_unconfirmed',
+    columns: ['region'],
+    rowsOf: ({ unconfirmed }) => unconfirmed.map((region) => [region]),
+  },
+  {
     table: 'agreement_relation',
     columns: ['kind', 'target', 'cut'],
     rowsOf: ({ content }) => content.relations.map(({ kind, target }) => [kind, target, false]),

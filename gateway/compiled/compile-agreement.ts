@@ -8,7 +8,7 @@ import { substanceDiffers } from '../../schema/record/substance.js';
 import { BORDERS } from '../../schema/reference/borders.js';
 import type { LinkProblem } from '../linking/link-problem.js';
 import { partyRegions, standingsOf, type GivenAnswer, type Standing } from './answers.js';
-import { consensusOf, type Verdict } from './consensus.js';
+import { consensusOf, unconfirmedParties, type Verdict } from './consensus.js';
 import { differencesOf, type Difference } from './differences.js';
 import { mergeRecords, type Merged } from './merge.js';
 
@@ -50,6 +50,8 @@ export interface CompiledAgreement {
   readonly records: readonly RecordSummary[];
   readonly standings: readonly Standing[];
   readonly verdict: Verdict;
+  /** Codes of parties with a node that neither recorded nor confirmed it. */
+  readonly unconfirmed: readonly string[];
   readonly differences: readonly Difference[];
   readonly unanswered: readonly Unanswered[];
   readonly problems: readonly LinkProblem[];
@@ -74,14 +76,14 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
   const { category, declaredNature, parties } = content;
   const regions = partyRegions(content);
   const standings = standingsOf(records, input.answers, nodes);
-  const verdict = consensusOf({
+  const facts = {
     substanceDiffers: records.some((a, i) =>
       records.slice(i + 1).some((b) => substanceDiffers(a, b)),
     ),
     provenanceByRegion: new Map(records.map(({ region, provenance }) => [region, provenance])),
     standings,
     partiesWithNode: regions.filter((region) => nodes.has(region)),
-  });
+  };
   return {
     content,
     id: input.id,
@@ -94,7 +96,8 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
     regions,
     records: records.map((record, place) => summaryOf(record, place === 0)),
     standings,
-    verdict,
+    verdict: consensusOf(facts),
+    unconfirmed: unconfirmedParties(facts),
     differences: differencesOf(records),
     unanswered: unansweredOf(records, standings),
     problems: input.problems,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { bilingual, CallerError } from '../../schema/errors.js';
-import { assertFilter } from '../../schema/graphql/assert-filter.js';
 import { isDay } from '../../schema/law/date-range.js';
 import { CATEGORIES, INSTRUMENTS, NATURES, SCALES, VALIDITIES } from '../../schema/law/terms.js';
+import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
 import { CATALOGUE_ORDERS, type CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import { CONSENSUSES } from '../compiled/consensus.js';
@@ -58,6 +58,8 @@ const filterShape = {
   search: z.string().optional(),
   consensus: listOf(z.enum(CONSENSUSES)),
   implemented: flag,
+  unconfirmed: flag,
+  unconfirmedBy: listOf(z.string()),
   decisionBefore: day,
 } satisfies Record<keyof CatalogueFilter, z.ZodType>;
 
@@ -99,6 +101,8 @@ const REMEDIES: Readonly<Record<Parameter, Sentence>> = {
   search: ['tulis satu teks, sekali saja', 'write one text, once'],
   consensus: oneOf(CONSENSUSES),
   implemented: oneOf(['true', 'false']),
+  unconfirmed: oneOf(['true', 'false']),
+  unconfirmedBy: REGIONS,
   decisionBefore: DAY,
   order: oneOf(CATALOGUE_ORDERS),
   separator: oneOf(SEPARATORS),
@@ -127,7 +131,7 @@ export function readExportQuery(
   const parsed = parameters.safeParse(given);
   if (!parsed.success) throw wrongValue(given, parsed.error.issues[0]?.path ?? []);
   const { order, separator, ...filter } = parsed.data;
-  assertFilter(filter);
+  assertCatalogueFilter(filter);
   return { filter, order, separator };
 }
 

@@ -138,6 +138,13 @@ const TABLES: readonly TableShape[] = [
     indices: {},
   },
   {
+    name: 'agreement_unconfirmed',
+    key: ['agreementKey', 'region'],
+    clustered: true,
+    columns: { agreementKey: 'integer', region: 'text' },
+    indices: {},
+  },
+  {
     name: 'agreement_relation',
     key: ['agreementKey', 'kind'],
     clustered: true,
