@@ -64,8 +64,16 @@ const CHILDREN: readonly ChildTable[] = [
   },
   {
     table: 'agreement_record',
-    columns: ['region', 'recordId'],
-    rowsOf: ({ records }) => records.map(({ region, recordId }) => [region, recordId]),
+    columns: ['region', 'recordId', 'asked', 'lacks', 'linkProblem', 'disputed'],
+    rowsOf: ({ gaps, problems, verdict }) =>
+      gaps.map(({ region, recordId, asked, lacks }) => [
+        region,
+        recordId,
+        asked,
+        lacks,
+        problems.length > 0,
+        verdict.consensus === 'DISPUTED',
+      ]),
   },
   {
     table: 'agreement_unanswered',

@@ -11,6 +11,7 @@ import { partyRegions, standingsOf, type GivenAnswer, type Standing } from './an
 import { consensusOf, unconfirmedParties, type Verdict } from './consensus.js';
 import { differencesOf, type Difference } from './differences.js';
 import { mergeRecords, type Merged } from './merge.js';
+import { recordGaps, type RecordGaps } from './record-gaps.js';
 
 /** What one region's register says of an agreement, in short. */
 export interface RecordSummary {
@@ -25,6 +26,12 @@ export interface RecordSummary {
   /** The region's own number. */
   readonly documentNumber: string | null;
   readonly updatedAt: string;
+}
+
+/** What one record does not say. */
+export interface OwnGaps extends RecordGaps {
+  readonly region: string;
+  readonly recordId: string;
 }
 
 /** A record that names a region which neither holds the agreement nor has a live answer to it. */
@@ -48,6 +55,8 @@ export interface CompiledAgreement {
   /** Codes of the regional parties. */
   readonly regions: readonly string[];
   readonly records: readonly RecordSummary[];
+  /** What each of the records should say, and what of it it does not. */
+  readonly gaps: readonly OwnGaps[];
   readonly standings: readonly Standing[];
   readonly verdict: Verdict;
   /** Codes of parties with a node that neither recorded nor confirmed it. */
@@ -95,6 +104,11 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
     crossProvince: crossProvince(regions),
     regions,
     records: records.map((record, place) => summaryOf(record, place === 0)),
+    gaps: records.map((record) => ({
+      region: record.region,
+      recordId: record.recordId,
+      ...recordGaps(record),
+    })),
     standings,
     verdict: consensusOf(facts),
     unconfirmed: unconfirmedParties(facts),

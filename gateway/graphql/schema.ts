@@ -8,6 +8,7 @@ import { AgreementResolver, findAgreement } from './agreement.resolver.js';
 import type { GatewayContext } from './context.js';
 import { MandatoryMapResolver } from './mandatory-map.resolver.js';
 import { ObligationResolver } from './obligation.resolver.js';
+import { FixResolver, RegionQualityResolver } from './quality.resolver.js';
 import { ReferenceResolver } from './reference.resolver.js';
 import { SourceResolver } from './source.resolver.js';
 import { StatisticsResolver } from './statistics.resolver.js';
@@ -21,6 +22,8 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       AgreementRecordResolver,
       MandatoryMapResolver,
       ObligationResolver,
+      RegionQualityResolver,
+      FixResolver,
       ReferenceResolver,
       SourceResolver,
       StatisticsResolver,

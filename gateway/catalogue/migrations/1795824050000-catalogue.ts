@@ -155,7 +155,15 @@ const TABLES: readonly TableShape[] = [
     name: 'agreement_record',
     key: ['region', 'recordId'],
     clustered: true,
-    columns: { region: 'text', recordId: 'text', agreementKey: 'integer' },
+    columns: {
+      region: 'text',
+      recordId: 'text',
+      agreementKey: 'integer',
+      asked: 'integer',
+      lacks: 'integer',
+      linkProblem: 'boolean',
+      disputed: 'boolean',
+    },
     indices: { agreement_record_agreement_idx: ['agreementKey'] },
   },
   {
