@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { MAX_PAGE_ENTRIES } from '../schema/feed/page.js';
 import { bilingual } from '../schema/errors.js';
+import { DEFAULT_RENEWAL_LEAD, type RenewalLead } from '../schema/law/decision-day.js';
 import type { BothLanguages } from '../schema/server/playground.js';
 import {
   isPublicKey,
@@ -44,6 +45,8 @@ export interface GatewayConfig {
   /** The zone in which "today" is a day (P18). */
   readonly timeZone: string;
   readonly endingWithinDays: number;
+  /** How long before its last day it must be decided whether an agreement is renewed. */
+  readonly lead: RenewalLead;
   readonly logLevel: LogLevel;
   /** Shown in the playground and in exports, such as that the data are a demonstration; null: none. */
   readonly notice: BothLanguages | null;
@@ -134,6 +137,12 @@ const environment = z
       .default('Asia/Jakarta'),
     /** Days before its end from which an agreement is ENDING. */
     GATEWAY_ENDING_WITHIN_DAYS: wholeNumber(0, 3_650).default(60),
+    /** Days before its last day by which a renewal must be decided on. */
+    GATEWAY_RENEWAL_LEAD_DAYS: wholeNumber(0, 3_650).default(DEFAULT_RENEWAL_LEAD.renewalLeadDays),
+    /** The same of cooperation with a foreign party. */
+    GATEWAY_FOREIGN_RENEWAL_LEAD_DAYS: wholeNumber(0, 3_650).default(
+      DEFAULT_RENEWAL_LEAD.foreignRenewalLeadDays,
+    ),
     GATEWAY_LOG_LEVEL: z
       .enum(
         LOG_LEVELS,
@@ -190,6 +199,10 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
     liveDeadlineMs: settings.GATEWAY_LIVE_DEADLINE_MS,
     timeZone: settings.GATEWAY_TIME_ZONE,
     endingWithinDays: settings.GATEWAY_ENDING_WITHIN_DAYS,
+    lead: {
+      renewalLeadDays: settings.GATEWAY_RENEWAL_LEAD_DAYS,
+      foreignRenewalLeadDays: settings.GATEWAY_FOREIGN_RENEWAL_LEAD_DAYS,
+    },
     logLevel: settings.GATEWAY_LOG_LEVEL,
     notice: noticeFrom(settings.GATEWAY_NOTICE_ID, settings.GATEWAY_NOTICE_EN),
     licence: settings.GATEWAY_LICENCE,

@@ -92,9 +92,9 @@ interface Parts {
 
 async function serve(parts: Parts): Promise<RunningGateway> {
   const { config, province, database, now, logger } = parts;
-  const { timeZone, endingWithinDays } = config;
+  const { timeZone, endingWithinDays, lead } = config;
   const sources = new Sources(config.sources, config.allowedAgeMs, now);
-  const catalogue = createCatalogue({ database, sources, now, timeZone, endingWithinDays });
+  const catalogue = createCatalogue({ database, sources, now, timeZone, endingWithinDays, lead });
   await catalogue.prepare();
   const { recompile } = catalogue;
   const open = await openSync({ config, database, sources, recompile, now, logger });
@@ -122,7 +122,7 @@ async function serve(parts: Parts): Promise<RunningGateway> {
       });
       const { licence, notice } = config;
       const origin = { province, licence, notice };
-      calendarRoutes(app, { catalogue, sources, origin, now, endingWithinDays });
+      calendarRoutes(app, { catalogue, sources, origin, now });
       exportRoutes(app, { catalogue, sources, origin, now, dayOf: dayIn(timeZone), logger });
     },
   });

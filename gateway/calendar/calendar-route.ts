@@ -4,7 +4,7 @@ import { regionByCode } from '../../schema/reference/regions.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { stampNow, type ExportOrigin } from '../export/export-facts.js';
 import type { SourceDirectory } from '../sources/source-state.js';
-import { endingAgreements, MOST_EVENTS } from './ending-agreements.js';
+import { endingAgreements, MOST_AGREEMENTS } from './ending-agreements.js';
 import { iCalendar } from './icalendar.js';
 
 export interface CalendarOptions {
@@ -12,12 +12,10 @@ export interface CalendarOptions {
   readonly sources: SourceDirectory;
   readonly origin: ExportOrigin;
   readonly now: () => Date;
-  /** How long before an end it is to be decided what follows. */
-  readonly endingWithinDays: number;
 }
 
 /**
- * `GET /calendar.ics`: when agreements end, of the whole catalogue; `GET /calendar/15.71.ics`: those
+ * `GET /calendar.ics`: when agreements end, and by when to decide on their renewal, of the whole catalogue; `GET /calendar/15.71.ics`: those
  * of one region. For programs that look again by themselves.
  */
 export function calendarRoutes(app: FastifyInstance, options: CalendarOptions): void {
@@ -31,21 +29,23 @@ export function calendarRoutes(app: FastifyInstance, options: CalendarOptions): 
 
 async function answer(
   region: string | null,
-  { catalogue, sources, origin, now, endingWithinDays }: CalendarOptions,
+  { catalogue, sources, origin, now }: CalendarOptions,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { stamp } = stampNow(origin, sources, now());
-  const events = await endingAgreements(catalogue, {
-    region,
-    silent: sources.silent(),
-    remindDaysBefore: endingWithinDays,
-  });
+  const { events, cut } = await endingAgreements(catalogue, { region, silent: sources.silent() });
   const whose = region === null ? origin.province.name : (regionByCode(region)?.name ?? region);
   const about = [
-    bilingual('Hari terakhir perjanjian kerja sama.', 'Last days of cooperation agreements.'),
+    bilingual(
+      'Hari terakhir perjanjian kerja sama, dan batas keputusan perpanjangannya.',
+      'Last days of cooperation agreements, and by when to decide on their renewal.',
+    ),
     stamp.notice ?? '',
-    events.length === MOST_EVENTS
-      ? bilingual(`Hanya ${MOST_EVENTS} yang terdekat.`, `The soonest ${MOST_EVENTS} only.`)
+    cut
+      ? bilingual(
+          `Hanya ${MOST_AGREEMENTS} perjanjian yang terdekat.`,
+          `The soonest ${MOST_AGREEMENTS} agreements only.`,
+        )
       : '',
   ];
   return reply

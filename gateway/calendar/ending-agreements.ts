@@ -7,10 +7,18 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { DayEvent } from './icalendar.js';
 
 /** Soonest first, so that what is left out is furthest away. */
-export const MOST_EVENTS = 2_000;
+export const MOST_AGREEMENTS = 2_000;
 
 const PAGE = 200;
-const COLUMNS = ['title', 'validUntil', 'endedOn', 'parties', 'consensus', 'updatedAt'] as const;
+const COLUMNS = [
+  'title',
+  'validUntil',
+  'endedOn',
+  'decisionDay',
+  'parties',
+  'consensus',
+  'updatedAt',
+] as const;
 /** What is not over. */
 const VALIDITIES: Validity[] = ['UNSIGNED', 'NOT_YET_IN_FORCE', 'IN_FORCE', 'ENDING', 'UNKNOWN'];
 
@@ -18,19 +26,26 @@ export interface EndingQuestion {
   /** Null: agreements of any region. */
   readonly region: string | null;
   readonly silent: ReadonlySet<string>;
-  readonly remindDaysBefore: number;
+}
+
+export interface EndingAgreements {
+  /** Of each agreement the day to decide on its renewal, where there is one, and its last day. */
+  readonly events: readonly DayEvent[];
+  /** Whether there may be more than MOST_AGREEMENTS. */
+  readonly cut: boolean;
 }
 
 /**
  * The last days of agreements that are not over, as far as they are known, in the order in which
- * their terms end. At most MOST_EVENTS.
+ * their terms end.
  */
 export async function endingAgreements(
   catalogue: Pick<Catalogue, 'page'>,
-  { region, silent, remindDaysBefore }: EndingQuestion,
-): Promise<DayEvent[]> {
+  { region, silent }: EndingQuestion,
+): Promise<EndingAgreements> {
   const filter = { validity: VALIDITIES, ...(region === null ? {} : { regions: [region] }) };
   const events: DayEvent[] = [];
+  let agreements = 0;
   let after: string | null = null;
   do {
     const page = await catalogue.page({
@@ -42,41 +57,53 @@ export async function endingAgreements(
       columns: COLUMNS,
     });
     for (const row of page.rows) {
-      const event = eventOf(row, remindDaysBefore);
       // Unknown and open ends come last.
-      if (event === null) return events;
-      events.push(event);
-      if (events.length === MOST_EVENTS) return events;
+      if (row.validUntil === null || row.validUntil === undefined) return { events, cut: false };
+      events.push(...eventsOf(row, row.validUntil));
+      agreements += 1;
+      if (agreements === MOST_AGREEMENTS) return { events, cut: true };
     }
     const last = page.rows.at(-1);
     after = page.hasNextPage && last !== undefined ? page.cursorOf(last) : null;
   } while (after !== null);
-  return events;
+  return { events, cut: false };
 }
 
-function eventOf(row: AgreementCells, remindDaysBefore: number): DayEvent | null {
-  const { id, title = '', validUntil, endedOn, updatedAt = '' } = row;
-  if (validUntil === null || validUntil === undefined) return null;
-  const day = lastDay(validUntil, endedOn ?? null);
-  const decide = addDays(day, -remindDaysBefore);
-  const sentences = [
+function eventsOf(row: AgreementCells, validUntil: Day): DayEvent[] {
+  const { id, title = '', endedOn = null, decisionDay = null, updatedAt = '' } = row;
+  const day = lastDay(validUntil, endedOn);
+  const about = [
     partiesOf(row),
-    bilingual(
-      `Putuskan perpanjangan paling lambat ${decide}.`,
-      `Decide on a renewal by ${decide}.`,
-    ),
     row.consensus === 'REPORTED'
       ? bilingual('Hanya menurut pemberitaan pers.', 'As the press reports only.')
       : '',
   ];
-  return {
+  const ends: DayEvent = {
     uid: `${id}-end@simpul`,
     day,
     summary: bilingual(`Berakhir: ${title}`, 'Ends'),
-    description: sentences.filter((sentence) => sentence !== '').join('\n'),
+    description: lines([
+      ...about,
+      decisionDay === null
+        ? ''
+        : bilingual(
+            `Putuskan perpanjangan paling lambat ${decisionDay}.`,
+            `Decide on a renewal by ${decisionDay}.`,
+          ),
+    ]),
     changedAt: updatedAt,
-    remindDaysBefore,
+    reminds: false,
   };
+  if (decisionDay === null) return [ends];
+  const decide: DayEvent = {
+    uid: `${id}-decide@simpul`,
+    day: decisionDay,
+    summary: bilingual(`Putuskan perpanjangan: ${title}`, 'Decide on renewal'),
+    description: lines([...about, bilingual(`Berakhir ${day}.`, `Ends on ${day}.`)]),
+    changedAt: updatedAt,
+    reminds: true,
+  };
+  return [decide, ends];
 }
 
 /** An agreement that is ended before its time is in force until the day before. */
@@ -87,4 +114,8 @@ function lastDay(validUntil: Day, endedOn: Day | null): Day {
 function partiesOf({ parties }: AgreementCells): string {
   const list: PublishedParty[] = JSON.parse(parties ?? '[]');
   return list.map(({ name }) => name).join('; ');
+}
+
+function lines(sentences: readonly string[]): string {
+  return sentences.filter((sentence) => sentence !== '').join('\n');
 }

@@ -9,8 +9,8 @@ export interface DayEvent {
   readonly description: string;
   /** RFC 3339 in UTC: when what it tells last changed. */
   readonly changedAt: string;
-  /** How many days before it a program reminds. */
-  readonly remindDaysBefore: number;
+  /** Whether a program reminds of it in the morning. */
+  readonly reminds: boolean;
 }
 
 export interface DayCalendar {
@@ -20,6 +20,8 @@ export interface DayCalendar {
 }
 
 const LONGEST_LINE_OCTETS = 75;
+/** After the day has begun: when offices open. */
+const MORNING = 'PT8H';
 
 /** A calendar as RFC 5545 writes it; every event is a whole day, which no time zone moves. */
 export function iCalendar({ name, description, events }: DayCalendar): string {
@@ -41,7 +43,7 @@ export function iCalendar({ name, description, events }: DayCalendar): string {
 }
 
 function eventLines(event: DayEvent): string[] {
-  const { uid, day, summary, description, changedAt, remindDaysBefore } = event;
+  const { uid, day, summary, description, changedAt, reminds } = event;
   const changed = instant(changedAt);
   return [
     'BEGIN:VEVENT',
@@ -52,12 +54,18 @@ function eventLines(event: DayEvent): string[] {
     'TRANSP:TRANSPARENT',
     `SUMMARY:${escaped(summary)}`,
     `DESCRIPTION:${escaped(description)}`,
+    ...(reminds ? alarmLines(summary) : []),
+    'END:VEVENT',
+  ];
+}
+
+function alarmLines(summary: string): string[] {
+  return [
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
     `DESCRIPTION:${escaped(summary)}`,
-    `TRIGGER:-P${remindDaysBefore}D`,
+    `TRIGGER:${MORNING}`,
     'END:VALARM',
-    'END:VEVENT',
   ];
 }
 

@@ -1,4 +1,5 @@
 import { dayRange } from '../../schema/law/date-range.js';
+import { decisionOn, type DecisionFacts, type RenewalLead } from '../../schema/law/decision-day.js';
 import type { Day, Validity } from '../../schema/law/terms.js';
 import {
   nextValidityChange,
@@ -16,13 +17,14 @@ import { kindBits } from './kind-bits.js';
 
 /** After every day that a date can hold, and after every date. */
 const OPEN_END = '9999-12-32';
-const UNKNOWN_LAST = '~';
+export const UNKNOWN_LAST = '~';
 const UNKNOWN_LAST_DESCENDING = '';
 
-/** The catalogue's day, and what ENDING means. */
+/** The catalogue's day, what ENDING means, and how long a renewal takes. */
 export interface ValidityContext {
   readonly day: Day;
   readonly settings: ValiditySettings;
+  readonly lead: RenewalLead;
 }
 
 export interface ValidityCells {
@@ -38,6 +40,19 @@ export function validityCells(
     validity: validityOn(facts, day, settings),
     validityDue: nextValidityChange(facts, day, settings),
   };
+}
+
+export interface DecisionCells {
+  readonly decisionDay: Day | null;
+  readonly decisionSoonest: string;
+}
+
+export function decisionCells(facts: DecisionFacts, { lead }: ValidityContext): DecisionCells {
+  const decision = decisionOn(facts, lead);
+  if (decision.due === 'ON') {
+    return { decisionDay: decision.day, decisionSoonest: decision.day };
+  }
+  return { decisionDay: null, decisionSoonest: decision.due === 'NEVER' ? OPEN_END : UNKNOWN_LAST };
 }
 
 /** An agreement as its row; nothing renews it yet, which is settled once all rows are written. */
@@ -78,6 +93,7 @@ export function agreementCells(
     endReason: content.endReason,
     supersededOn: null,
     ...validityCells(validityFacts(content), context),
+    ...decisionCells({ ...validityFacts(content), ...decisionKind(content) }, context),
     updatedAt: content.updatedAt,
     consensus: agreement.verdict.consensus,
     awaited: jsonList(agreement.verdict.awaited),
@@ -95,6 +111,10 @@ function validityFacts(content: Merged): ValidityFacts {
     endedOn,
     supersededOn: null,
   };
+}
+
+function decisionKind({ category, parties }: Merged) {
+  return { category, foreignParty: parties.some(({ country }) => country !== 'ID') };
 }
 
 export function detailCells(agreement: CompiledAgreement, agreementKey: number) {

@@ -1,6 +1,5 @@
 import type { Json } from '../../schema/feed/canonical.js';
 import { decodeCursor, encodeCursor, hashFilter } from '../../schema/graphql/cursor.js';
-import type { AgreementOrder } from '../../schema/graphql/enums.js';
 import { checkedPageSize } from '../../schema/graphql/page-size.js';
 import {
   columnCells,
@@ -9,6 +8,7 @@ import {
   type AgreementCells,
   type AgreementColumn,
 } from './agreement-columns.js';
+import type { CatalogueOrder } from './catalogue-order.js';
 import { filterCondition, type CatalogueFilter } from './filter-conditions.js';
 import { join, raw, sql, type Sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
@@ -21,7 +21,7 @@ export interface Question {
 }
 
 export interface PageRequest extends Question {
-  readonly order: AgreementOrder;
+  readonly order: CatalogueOrder;
   /** 1 to 200. */
   readonly first: number;
   readonly after: string | null;
@@ -41,12 +41,13 @@ interface SortKey {
 }
 
 /** Columns in which the unknown stands last by itself (P17). */
-const SORT_KEYS: Readonly<Record<AgreementOrder, SortKey>> = {
+const SORT_KEYS: Readonly<Record<CatalogueOrder, SortKey>> = {
   SIGNED_ON_DESC: { column: 'signedNewest', descending: true },
   SIGNED_ON_ASC: { column: 'signedOldest', descending: false },
   VALID_UNTIL_ASC: { column: 'untilSoonest', descending: false },
   TITLE_ASC: { column: 'titleKey', descending: false },
   UPDATED_AT_DESC: { column: 'updatedAt', descending: true },
+  DECISION_DAY_ASC: { column: 'decisionSoonest', descending: false },
 };
 
 /**

@@ -71,6 +71,16 @@ export class AgreementFundingRow {
   part3!: number;
 }
 
+/** Parties with a node that neither recorded nor confirmed it. */
+@Entity({ name: 'agreement_unconfirmed', withoutRowid: true })
+export class AgreementUnconfirmedRow {
+  @PrimaryColumn({ type: 'integer' })
+  agreementKey!: number;
+
+  @PrimaryColumn(TEXT)
+  region!: string;
+}
+
 /** Regions without whose word the consensus is UNKNOWN (P8). */
 @Entity({ name: 'agreement_awaited', withoutRowid: true })
 export class AgreementAwaitedRow {

@@ -14,6 +14,7 @@ import { TEXT, TEXT_OR_NULL } from './text-column.js';
 @Index('agreement_updated_idx', { synchronize: false })
 @Index('agreement_oldest_idx', ['signedOldest', 'id'])
 @Index('agreement_until_idx', ['untilSoonest', 'id'])
+@Index('agreement_decision_idx', ['decisionSoonest', 'id'])
 @Index('agreement_title_idx', ['titleKey', 'id'])
 @Index('agreement_due_idx', ['validityDue'])
 export class AgreementRow {
@@ -113,6 +114,14 @@ export class AgreementRow {
   /** First later day on which the validity is another one; null when there is none. */
   @Column(TEXT_OR_NULL)
   validityDue!: string | null;
+
+  /** By which day a renewal must be decided on; null: nothing to decide, or not known. */
+  @Column(TEXT_OR_NULL)
+  decisionDay!: string | null;
+
+  /** What DECISION_DAY_ASC compares: those without a decision after every day, the unknown last. */
+  @Column(TEXT)
+  decisionSoonest!: string;
 
   @Column(TEXT)
   updatedAt!: string;

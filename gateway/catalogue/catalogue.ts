@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../schema/database/database.js';
+import { DEFAULT_RENEWAL_LEAD, type RenewalLead } from '../../schema/law/decision-day.js';
 import type { RelationKind } from '../../schema/law/terms.js';
 import type { RecordSummary } from '../compiled/compile-agreement.js';
 import { changeCatalogue } from '../db/catalogue-transaction.js';
@@ -42,6 +43,8 @@ export interface CatalogueOptions {
   /** IANA zone in which "today" is a day. */
   readonly timeZone: string;
   readonly endingWithinDays: number;
+  /** How long renewals take. Absent: as the law's settings say. */
+  readonly lead?: RenewalLead;
 }
 
 /** A relation between two agreements of the catalogue. */
@@ -190,12 +193,13 @@ class CompiledCatalogue implements Catalogue {
   }
 
   #validity(day: string): ValidityContext {
-    return { day, settings: { endingWithinDays: this.#options.endingWithinDays } };
+    const { endingWithinDays, lead = DEFAULT_RENEWAL_LEAD } = this.#options;
+    return { day, settings: { endingWithinDays }, lead };
   }
 
   #fingerprint(): string {
-    const { sources, endingWithinDays } = this.#options;
-    return JSON.stringify({ COMPILED_BY, nodes: sources.regions(), endingWithinDays });
+    const { sources, endingWithinDays, lead = DEFAULT_RENEWAL_LEAD } = this.#options;
+    return JSON.stringify({ COMPILED_BY, nodes: sources.regions(), endingWithinDays, lead });
   }
 
   #tables(manager: EntityManager): TableAccess {

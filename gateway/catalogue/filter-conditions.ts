@@ -1,13 +1,21 @@
 import type { Engine } from '../../schema/database/database.js';
 import type { AgreementFilter } from '../../schema/graphql/agreement-filter.input.js';
+import type { Day } from '../../schema/law/terms.js';
 import { searchTokens } from '../../schema/search/search-text.js';
 import type { Consensus } from '../compiled/consensus.js';
+import { UNKNOWN_LAST } from './agreement-cells.js';
 import { join, list, raw, sql, type Sql } from './sql.js';
 
 export interface CatalogueFilter extends AgreementFilter {
   readonly consensus?: readonly Consensus[] | null;
   /** Whether another agreement carries it out. */
   readonly implemented?: boolean | null;
+  /** Whether some party that runs a node neither recorded nor confirmed it. */
+  readonly unconfirmed?: boolean | null;
+  /** At least one of these regions is such a party. */
+  readonly unconfirmedBy?: readonly string[] | null;
+  /** A renewal must be decided on before this day. */
+  readonly decisionBefore?: Day | null;
 }
 
 export interface FilterSetting {
@@ -75,6 +83,10 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
   // That nobody recorded one is known only when every party was heard.
   implemented: (wanted, { silent }) =>
     sql`CASE WHEN EXISTS (${IMPLEMENTING}) THEN TRUE WHEN EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" IN ${list([...silent].sort())}) THEN NULL ELSE FALSE END = ${wanted}`,
+  unconfirmed: (wanted, { silent }) => sql`${unconfirmedBy(null, silent)} = ${wanted}`,
+  unconfirmedBy: (codes, { silent }) => (codes.length === 0 ? NONE : unconfirmedBy(codes, silent)),
+  decisionBefore: (day) =>
+    sql`CASE WHEN a."decisionSoonest" <> ${UNKNOWN_LAST} THEN a."decisionSoonest" < ${day} END`,
 };
 
 /** UNKNOWN is not known to be any of the terms, unless it is asked for by name. */
@@ -83,6 +95,14 @@ function isOneOf(value: Sql, terms: readonly string[]): Sql {
   return terms.includes('UNKNOWN')
     ? sql`${value} IN ${list(terms)}`
     : sql`NULLIF(${value}, 'UNKNOWN') IN ${list(terms)}`;
+}
+
+/** Whether one of the regions, or any, owes its word; a silent one may have given it meanwhile. */
+function unconfirmedBy(codes: readonly string[] | null, silent: ReadonlySet<string>): Sql {
+  const among = codes === null ? raw('') : sql` AND u."region" IN ${list(codes)}`;
+  const owing = sql`SELECT 1 FROM "agreement_unconfirmed" u WHERE u."agreementKey" = a."key"${among}`;
+  if (silent.size === 0) return sql`EXISTS (${owing})`;
+  return sql`CASE WHEN EXISTS (${owing} AND u."region" NOT IN ${list([...silent].sort())}) THEN TRUE WHEN EXISTS (${owing}) THEN NULL ELSE FALSE END`;
 }
 
 /** The consensus that is shown while these regions' nodes are silent (P8). */

@@ -11,9 +11,10 @@ import {
   AgreementCountryRow,
   AgreementFundingRow,
   AgreementRegionRow,
+  AgreementUnconfirmedRow,
 } from './agreement-sets.entity.js';
 import { CatalogueStateRow } from './catalogue-state.entity.js';
-import { Catalogue1795651200000 } from './migrations/1795651200000-catalogue.js';
+import { Catalogue1795824050000 } from './migrations/1795824050000-catalogue.js';
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
 import { JoinHistoryRow } from './join-history.entity.js';
@@ -36,6 +37,7 @@ export const CATALOGUE_ENTITIES = [
   AgreementCountryRow,
   AgreementFundingRow,
   AgreementAwaitedRow,
+  AgreementUnconfirmedRow,
   AgreementRelationRow,
   AgreementRecordRow,
   AgreementUnansweredRow,
@@ -50,7 +52,7 @@ export const CATALOGUE_ENTITIES = [
 
 export function catalogueMigrations(engine: Engine): (new () => MigrationInterface)[] {
   return [
-    Catalogue1795651200000,
+    Catalogue1795824050000,
     engine === 'sqlite' ? SqliteSearch1795564860000 : PostgresSearch1795564920000,
     ScoredLinks1795824000000,
   ];

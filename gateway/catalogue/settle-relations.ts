@@ -1,8 +1,8 @@
 import { cyclicEdges } from '../compiled/relation-cycles.js';
 import { supersededOn, type RenewalFacts } from '../compiled/supersession.js';
-import type { DatePrecision, Day, RelationKind } from '../../schema/law/terms.js';
+import type { Category, DatePrecision, Day, RelationKind } from '../../schema/law/terms.js';
 import { groupBy } from '../linking/group-by.js';
-import { validityCells, type ValidityContext } from './agreement-cells.js';
+import { decisionCells, validityCells, type ValidityContext } from './agreement-cells.js';
 import { sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 
@@ -121,10 +121,14 @@ interface FactsRow extends RenewalFacts {
   readonly key: number;
   readonly supersededOn: Day | null;
   readonly signedOnPrecision: DatePrecision;
+  readonly category: Category;
+  /** 0 and 1 on SQLite. */
+  readonly foreignParty: unknown;
 }
 
 const FACTS =
-  '"key", "signedOn", "signedOnPrecision", "validFrom", "validUntil", "openEnded", "endedOn", "supersededOn"';
+  '"key", "category", "signedOn", "signedOnPrecision", "validFrom", "validUntil", "openEnded", "endedOn", "supersededOn", ' +
+  'EXISTS (SELECT 1 FROM "agreement_country" c WHERE c."agreementKey" = "agreement"."key") AS "foreignParty"';
 
 async function settleSupersession(
   tables: TableAccess,
@@ -202,15 +206,19 @@ async function regionsOf(
 
 async function setSuperseded(
   tables: TableAccess,
-  facts: FactsRow,
+  row: FactsRow,
   day: Day | null,
   context: ValidityContext,
 ): Promise<void> {
-  const { validity, validityDue } = validityCells(
-    { ...facts, openEnded: Boolean(facts.openEnded), supersededOn: day },
-    context,
-  );
+  const facts = {
+    ...row,
+    openEnded: Boolean(row.openEnded),
+    foreignParty: Boolean(row.foreignParty),
+    supersededOn: day,
+  };
+  const { validity, validityDue } = validityCells(facts, context);
+  const { decisionDay, decisionSoonest } = decisionCells(facts, context);
   await tables.run(
-    sql`UPDATE "agreement" SET "supersededOn" = ${day}, "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "key" = ${facts.key}`,
+    sql`UPDATE "agreement" SET "supersededOn" = ${day}, "validity" = ${validity}, "validityDue" = ${validityDue}, "decisionDay" = ${decisionDay}, "decisionSoonest" = ${decisionSoonest} WHERE "key" = ${row.key}`,
   );
 }

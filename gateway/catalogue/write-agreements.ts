@@ -53,14 +53,27 @@ const CHILDREN: readonly ChildTable[] = [
     rowsOf: ({ verdict }) => verdict.awaited.map((region) => [region]),
   },
   {
+    table: 'agreement_unconfirmed',
+    columns: ['region'],
+    rowsOf: ({ unconfirmed }) => unconfirmed.map((region) => [region]),
+  },
+  {
     table: 'agreement_relation',
     columns: ['kind', 'target', 'cut'],
     rowsOf: ({ content }) => content.relations.map(({ kind, target }) => [kind, target, false]),
   },
   {
     table: 'agreement_record',
-    columns: ['region', 'recordId'],
-    rowsOf: ({ records }) => records.map(({ region, recordId }) => [region, recordId]),
+    columns: ['region', 'recordId', 'asked', 'lacks', 'linkProblem', 'disputed'],
+    rowsOf: ({ gaps, problems, verdict }) =>
+      gaps.map(({ region, recordId, asked, lacks }) => [
+        region,
+        recordId,
+        asked,
+        lacks,
+        problems.length > 0,
+        verdict.consensus === 'DISPUTED',
+      ]),
   },
   {
     table: 'agreement_join',

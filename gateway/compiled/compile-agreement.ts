@@ -9,9 +9,10 @@ import { BORDERS } from '../../schema/reference/borders.js';
 import type { LinkProblem } from '../linking/link-problem.js';
 import type { Join } from '../linking/scored/cluster.js';
 import { partyRegions, standingsOf, type GivenAnswer, type Standing } from './answers.js';
-import { consensusOf, type Verdict } from './consensus.js';
+import { consensusOf, unconfirmedParties, type Verdict } from './consensus.js';
 import { differencesOf, type Difference } from './differences.js';
 import { mergeRecords, type Merged } from './merge.js';
+import { recordGaps, type RecordGaps } from './record-gaps.js';
 
 /** What one region's register says of an agreement, in short. */
 export interface RecordSummary {
@@ -26,6 +27,12 @@ export interface RecordSummary {
   /** The region's own number. */
   readonly documentNumber: string | null;
   readonly updatedAt: string;
+}
+
+/** What one record does not say. */
+export interface OwnGaps extends RecordGaps {
+  readonly region: string;
+  readonly recordId: string;
 }
 
 /** A record that names a region which neither holds the agreement nor has a live answer to it. */
@@ -49,8 +56,12 @@ export interface CompiledAgreement {
   /** Codes of the regional parties. */
   readonly regions: readonly string[];
   readonly records: readonly RecordSummary[];
+  /** What each of the records should say, and what of it it does not. */
+  readonly gaps: readonly OwnGaps[];
   readonly standings: readonly Standing[];
   readonly verdict: Verdict;
+  /** Codes of parties with a node that neither recorded nor confirmed it. */
+  readonly unconfirmed: readonly string[];
   readonly differences: readonly Difference[];
   readonly unanswered: readonly Unanswered[];
   readonly problems: readonly LinkProblem[];
@@ -78,14 +89,14 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
   const { category, declaredNature, parties } = content;
   const regions = partyRegions(content);
   const standings = standingsOf(records, input.answers, nodes);
-  const verdict = consensusOf({
+  const facts = {
     substanceDiffers: records.some((a, i) =>
       records.slice(i + 1).some((b) => substanceDiffers(a, b)),
     ),
     provenanceByRegion: new Map(records.map(({ region, provenance }) => [region, provenance])),
     standings,
     partiesWithNode: regions.filter((region) => nodes.has(region)),
-  });
+  };
   return {
     content,
     id: input.id,
@@ -97,8 +108,14 @@ export function compileAgreement(input: CompileInput): CompiledAgreement {
     crossProvince: crossProvince(regions),
     regions,
     records: records.map((record, place) => summaryOf(record, place === 0)),
+    gaps: records.map((record) => ({
+      region: record.region,
+      recordId: record.recordId,
+      ...recordGaps(record),
+    })),
     standings,
-    verdict,
+    verdict: consensusOf(facts),
+    unconfirmed: unconfirmedParties(facts),
     differences: differencesOf(records),
     unanswered: unansweredOf(records, standings),
     problems: input.problems,

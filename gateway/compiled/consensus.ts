@@ -27,6 +27,23 @@ export interface Verdict {
   readonly awaited: readonly string[];
 }
 
+/**
+ * Parties whose region runs a node and that neither recorded the agreement nor confirmed it as it
+ * stands. A press report is no word of theirs.
+ */
+export function unconfirmedParties(facts: Omit<ConsensusFacts, 'substanceDiffers'>): string[] {
+  const { provenanceByRegion, partiesWithNode } = facts;
+  const confirmed = confirmingRegions(facts.standings);
+  const recorded = (region: string) =>
+    provenanceByRegion.has(region) && provenanceByRegion.get(region) !== 'PRESS';
+  return partiesWithNode.filter((region) => !recorded(region) && !confirmed.has(region));
+}
+
+function confirmingRegions(standings: readonly Standing[]): Set<string> {
+  const live = standings.filter(({ stale }) => !stale);
+  return new Set(live.flatMap(({ answer, region }) => (answer === 'CONFIRMED' ? [region] : [])));
+}
+
 /** How far the records carry the agreement; the first line that holds decides (P8). */
 export function consensusOf(facts: ConsensusFacts): Verdict {
   const { provenanceByRegion, partiesWithNode } = facts;
@@ -34,18 +51,14 @@ export function consensusOf(facts: ConsensusFacts): Verdict {
   const disputed = live.some(({ answer }) => answer === 'DISPUTED' || answer === 'NOT_OURS');
   if (facts.substanceDiffers || disputed) return { consensus: 'DISPUTED', awaited: [] };
 
-  const confirmed = new Set(
-    live.filter(({ answer }) => answer === 'CONFIRMED').map(({ region }) => region),
-  );
   if ([...provenanceByRegion.values()].every((provenance) => provenance === 'PRESS')) {
+    const confirmed = confirmingRegions(facts.standings);
     // Whoever recorded what the press reported has spoken; more would not confirm it.
     const unheard = (region: string) => !provenanceByRegion.has(region) && !confirmed.has(region);
     return { consensus: 'REPORTED', awaited: partiesWithNode.filter(unheard) };
   }
 
-  const recorded = (region: string) =>
-    provenanceByRegion.has(region) && provenanceByRegion.get(region) !== 'PRESS';
-  const open = partiesWithNode.filter((region) => !recorded(region) && !confirmed.has(region));
+  const open = unconfirmedParties(facts);
   if (open.length > 0) return { consensus: 'ONE_SIDED', awaited: open };
   const speakers = new Set([...partiesWithNode, ...provenanceByRegion.keys()]);
   return { consensus: speakers.size > 1 ? 'CONFIRMED' : 'UNVERIFIABLE', awaited: [] };

@@ -2,7 +2,7 @@ import { bilingual } from '../../schema/errors.js';
 import type { BothLanguages } from '../../schema/server/playground.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
-import type { AgreementOrder } from '../../schema/graphql/enums.js';
+import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import { completenessOf } from '../graphql/completeness.js';
 
 /** What a gateway says of everything that is taken from it. */
@@ -32,7 +32,7 @@ export interface ExportStamp {
 export interface ExportFacts {
   readonly stamp: ExportStamp;
   readonly sources: readonly { readonly region: string; readonly status: string }[];
-  readonly query: { readonly filter: CatalogueFilter; readonly order: AgreementOrder };
+  readonly query: { readonly filter: CatalogueFilter; readonly order: CatalogueOrder };
   /** When the export began; what changes meanwhile may change it. */
   readonly totalCount: number;
   readonly undecidedCount: number;

@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AgreementOrder } from '../../schema/graphql/enums.js';
 import { MAX_PAGE_SIZE } from '../../schema/graphql/page-size.js';
 import type { AgreementPage, Question } from '../catalogue/agreement-page.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import { EXPORT_COLUMNS, exportRow, type ExportRow } from './export-row.js';
 
 export interface ExportQuestion extends Question {
-  readonly order: AgreementOrder;
+  readonly order: CatalogueOrder;
 }
 
 /**

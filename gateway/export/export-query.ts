@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { bilingual, CallerError } from '../../schema/errors.js';
-import { assertFilter } from '../../schema/graphql/assert-filter.js';
-import { AGREEMENT_ORDERS, type AgreementOrder } from '../../schema/graphql/enums.js';
 import { isDay } from '../../schema/law/date-range.js';
 import { CATEGORIES, INSTRUMENTS, NATURES, SCALES, VALIDITIES } from '../../schema/law/terms.js';
+import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
+import { CATALOGUE_ORDERS, type CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import { CONSENSUSES } from '../compiled/consensus.js';
 import { SEPARATORS, type Separator } from './csv.js';
@@ -11,7 +11,7 @@ import { SEPARATORS, type Separator } from './csv.js';
 /** What an address asks for. */
 export interface ExportQuery {
   readonly filter: CatalogueFilter;
-  readonly order: AgreementOrder;
+  readonly order: CatalogueOrder;
   /** Between the cells of CSV; JSON Lines has none to choose. */
   readonly separator: Separator;
 }
@@ -58,11 +58,14 @@ const filterShape = {
   search: z.string().optional(),
   consensus: listOf(z.enum(CONSENSUSES)),
   implemented: flag,
+  unconfirmed: flag,
+  unconfirmedBy: listOf(z.string()),
+  decisionBefore: day,
 } satisfies Record<keyof CatalogueFilter, z.ZodType>;
 
 const parameters = z.object({
   ...filterShape,
-  order: z.enum(AGREEMENT_ORDERS).default('SIGNED_ON_DESC'),
+  order: z.enum(CATALOGUE_ORDERS).default('SIGNED_ON_DESC'),
   separator: z.enum(SEPARATORS).default('comma'),
 });
 type Parameter = keyof typeof parameters.shape;
@@ -98,7 +101,10 @@ const REMEDIES: Readonly<Record<Parameter, Sentence>> = {
   search: ['tulis satu teks, sekali saja', 'write one text, once'],
   consensus: oneOf(CONSENSUSES),
   implemented: oneOf(['true', 'false']),
-  order: oneOf(AGREEMENT_ORDERS),
+  unconfirmed: oneOf(['true', 'false']),
+  unconfirmedBy: REGIONS,
+  decisionBefore: DAY,
+  order: oneOf(CATALOGUE_ORDERS),
   separator: oneOf(SEPARATORS),
 };
 
@@ -125,7 +131,7 @@ export function readExportQuery(
   const parsed = parameters.safeParse(given);
   if (!parsed.success) throw wrongValue(given, parsed.error.issues[0]?.path ?? []);
   const { order, separator, ...filter } = parsed.data;
-  assertFilter(filter);
+  assertCatalogueFilter(filter);
   return { filter, order, separator };
 }
 

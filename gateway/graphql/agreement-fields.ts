@@ -74,6 +74,7 @@ const FIELDS: Readonly<Record<FieldName, FieldSource>> = {
   endedOn: plain('endedOn'),
   endReason: plain('endReason'),
   validity: plain('validity'),
+  decisionDay: plain('decisionDay'),
   updatedAt: plain('updatedAt'),
   funding: json('funding', asIs),
   citations: json('citations', asIs),

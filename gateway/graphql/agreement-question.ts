@@ -1,12 +1,12 @@
 import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
-import { assertFilter } from '../../schema/graphql/assert-filter.js';
-import type { AgreementOrder } from '../../schema/graphql/enums.js';
 import type { PageInfoType } from '../../schema/graphql/page-info.type.js';
 import { flatSelection } from '../../schema/server/plain-data-executor.js';
 import { WrittenJson } from '../../schema/server/written-json.js';
 import type { AgreementCells } from '../catalogue/agreement-columns.js';
+import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
 import type { PageRequest, Question, WrittenPageRequest } from '../catalogue/agreement-page.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { WrittenMember } from '../catalogue/written-cell.js';
 import type { AgreementEdgeType } from './agreement-connection.type.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
@@ -19,7 +19,7 @@ import { selectedFields } from './selected-fields.js';
 
 export interface AgreementsArgs {
   readonly filter: CatalogueFilter;
-  readonly order: AgreementOrder;
+  readonly order: CatalogueOrder;
   readonly first: number;
   readonly after: string | null;
   readonly freshness: Freshness;
@@ -46,7 +46,7 @@ export async function askAgreements(
   { catalogue, sources, sync, caller }: GatewayContext,
   info: GraphQLResolveInfo,
 ): Promise<AgreementConnection> {
-  assertFilter(filter);
+  assertCatalogueFilter(filter);
   const unheard = freshness === 'LIVE' ? (await sync.live(liveCallerOf(caller))).silent : NOBODY;
   const silent = new Set([...sources.silent(), ...unheard]);
   const question = { filter, silent };

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
-import { AgreementOrderEnum, type AgreementOrder } from '../../schema/graphql/enums.js';
 import { bilingual } from '../../schema/errors.js';
 import type { RelationKind } from '../../schema/law/terms.js';
+import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import { shapeOf, type AgreementObject } from './agreement-fields.js';
 import { AgreementConnectionType } from './agreement-connection.type.js';
 import { CatalogueFilterInput } from './agreement-filter.input.js';
@@ -11,7 +11,7 @@ import { AgreementRecordType } from './agreement-record.type.js';
 import { AgreementType } from './agreement.type.js';
 import type { GatewayContext } from './context.js';
 import { AgreementProblemType } from './difference.type.js';
-import { FreshnessEnum, type Freshness } from './enums.js';
+import { CatalogueOrderEnum, FreshnessEnum, type Freshness } from './enums.js';
 import { assertRegionCode } from './region-of.js';
 import { selectedFields } from './selected-fields.js';
 
@@ -35,8 +35,8 @@ export class AgreementResolver {
   agreements(
     @Arg('filter', () => CatalogueFilterInput, { nullable: true })
     filter: CatalogueFilterInput | null | undefined,
-    @Arg('orderBy', () => AgreementOrderEnum, { nullable: true, defaultValue: 'SIGNED_ON_DESC' })
-    order: AgreementOrder | null,
+    @Arg('orderBy', () => CatalogueOrderEnum, { nullable: true, defaultValue: 'SIGNED_ON_DESC' })
+    order: CatalogueOrder | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: '1 to 200.' })
     first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,

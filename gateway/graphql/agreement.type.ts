@@ -124,6 +124,13 @@ export class AgreementType {
   @Field(() => ValidityEnum, { description: 'Keberlakuan today.' })
   validity?: string;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'Batas keputusan perpanjangan: by which day the parties must decide whether it is renewed; as long before validUntil as a renewal takes (a setting of the gateway). Null: nothing to decide, since it is open-ended, renewed or ended before its time; else its last day is not known.',
+  })
+  decisionDay?: string | null;
+
   @Field(() => DateTimeScalar, {
     description: 'Perubahan terakhir of any of its records.',
   })

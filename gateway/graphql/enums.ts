@@ -1,4 +1,6 @@
+import { ORDER_DESCRIPTION, ORDER_DESCRIPTIONS } from '../../schema/graphql/enums.js';
 import { registerTerms } from '../../schema/graphql/register-terms.js';
+import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { Consensus } from '../compiled/consensus.js';
 import type { SourceStatus } from '../sources/source-state.js';
 import type { Dimension } from '../statistics/dimension.js';
@@ -13,6 +15,17 @@ export const FreshnessEnum = registerTerms<Freshness>(
     STORED:
       "Tersimpan: answer from the catalogue at once; the answer says how old each region's part is.",
     LIVE: 'Langsung: first ask every node for what changed, within a deadline, then answer.',
+  },
+);
+
+/** The orders of every register under the same name, and the catalogue's own. */
+export const CatalogueOrderEnum = registerTerms<CatalogueOrder>(
+  'AgreementOrder',
+  ORDER_DESCRIPTION,
+  {
+    ...ORDER_DESCRIPTIONS,
+    DECISION_DAY_ASC:
+      'Batas keputusan perpanjangan, terdekat dahulu: the one whose renewal must be decided on soonest first (see decisionDay); then those with nothing to decide.',
   },
 );
 

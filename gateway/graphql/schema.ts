@@ -9,6 +9,7 @@ import { AgreementLinkResolver, CandidateLinkResolver } from './candidate-link.r
 import type { GatewayContext } from './context.js';
 import { MandatoryMapResolver } from './mandatory-map.resolver.js';
 import { ObligationResolver } from './obligation.resolver.js';
+import { FixResolver, RegionQualityResolver } from './quality.resolver.js';
 import { ReferenceResolver } from './reference.resolver.js';
 import { SourceResolver } from './source.resolver.js';
 import { StatisticsResolver } from './statistics.resolver.js';
@@ -24,6 +25,8 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       CandidateLinkResolver,
       MandatoryMapResolver,
       ObligationResolver,
+      RegionQualityResolver,
+      FixResolver,
       ReferenceResolver,
       SourceResolver,
       StatisticsResolver,

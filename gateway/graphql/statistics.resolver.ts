@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, Info, Query, Resolver } from 'type-graphql';
-import { assertFilter } from '../../schema/graphql/assert-filter.js';
 import { LIST_LENGTH } from '../../schema/graphql/operation-meter.js';
+import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
 import type { Dimension } from '../statistics/dimension.js';
 import { readStatistics } from '../statistics/statistics.js';
 import { CatalogueFilterInput } from './agreement-filter.input.js';
@@ -37,7 +37,7 @@ export class StatisticsResolver {
     @Ctx() { catalogue, sources }: GatewayContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<StatisticsRowType[]> {
-    assertFilter(filter ?? {});
+    assertCatalogueFilter(filter ?? {});
     return readStatistics(catalogue, {
       groupBy,
       filter: filter ?? {},

@@ -1,9 +1,14 @@
 import { strictestPairType } from '../../schema/law/mandatory-map.js';
-import { obligationStatus, type BearingAgreement } from '../../schema/law/obligation-status.js';
+import {
+  obligationStatus,
+  type BearingAgreement,
+  type ObligationDoubt,
+} from '../../schema/law/obligation-status.js';
 import { supervisorOf } from '../../schema/law/supervision.js';
 import {
   TAKEOVER_STEPS,
   type Day,
+  type ObligationBasis,
   type ObligationStatus,
   type PairType,
   type Supervisor,
@@ -28,6 +33,8 @@ export interface Obligation {
   readonly duty: Duty;
   readonly supervisor: Supervisor;
   readonly status: ObligationStatus;
+  /** Why it is UNKNOWN; empty unless it is. */
+  readonly doubts: readonly ObligationDoubt[];
   /** In both languages; null unless the status is UNKNOWN. */
   readonly unknownBecause: string | null;
   /** Ids of those that the status rests on. */
@@ -40,6 +47,7 @@ export interface ObligationFilter {
   readonly affairs?: readonly string[] | null;
   readonly status?: readonly ObligationStatus[] | null;
   readonly pairTypes?: readonly PairType[] | null;
+  readonly bases?: readonly ObligationBasis[] | null;
 }
 
 /** A bordering pair and an affair. */
@@ -233,15 +241,16 @@ function dutyOf(item: MandatoryItem, example: boolean, reached: string | undefin
 function judge<A extends BearingAgreement>(agreements: readonly A[], unheard: Unheard) {
   const silent = [...unheard.silent, ...unheard.neverHeard];
   const { withoutNode } = unheard;
-  const { doubts, ...verdict } = obligationStatus({ agreements, silent, withoutNode });
-  return { ...verdict, unknownBecause: doubtSentence(doubts, unheard) };
+  const verdict = obligationStatus({ agreements, silent, withoutNode });
+  return { ...verdict, unknownBecause: doubtSentence(verdict.doubts, unheard) };
 }
 
-function isWanted(duty: Duty, { regions, affairs, pairTypes }: ObligationFilter): boolean {
+function isWanted(duty: Duty, { regions, affairs, pairTypes, bases }: ObligationFilter): boolean {
   return (
     (regions?.some((region) => duty.regions.includes(region)) ?? true) &&
     (affairs?.includes(duty.affair) ?? true) &&
-    (pairTypes?.includes(duty.pairType) ?? true)
+    (pairTypes?.includes(duty.pairType) ?? true) &&
+    (bases?.includes(duty.basis) ?? true)
   );
 }
 

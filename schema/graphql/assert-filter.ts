@@ -9,14 +9,7 @@ export const MAX_SEARCH_LENGTH = 200;
 /** How much of a wrong value a refusal repeats. */
 const SHOWN_LENGTH = 60;
 
-const LISTS = [
-  'regions',
-  'allRegions',
-  'categories',
-  'instruments',
-  'affairs',
-  'validity',
-] as const;
+const LISTS = ['categories', 'instruments', 'affairs', 'validity'] as const;
 
 /**
  * Refuses a filter that could only be a slip, where an empty answer would mislead: codes that
@@ -26,12 +19,18 @@ const LISTS = [
  */
 export function assertFilter(filter: AgreementFilter): void {
   for (const field of LISTS) assertListLength(field, filter[field] ?? []);
-  for (const code of filter.regions ?? []) assertRegion('regions', code);
-  for (const code of filter.allRegions ?? []) assertRegion('allRegions', code);
+  assertRegions('regions', filter.regions ?? []);
+  assertRegions('allRegions', filter.allRegions ?? []);
   for (const code of filter.affairs ?? []) assertAffair(code);
   assertSearch(filter.search ?? '');
   assertCountry(filter.country ?? null);
   assertRange(filter.signedFrom ?? null, filter.signedTo ?? null);
+}
+
+/** @throws CallerError BAD_USER_INPUT too many values, or a code that nobody has */
+export function assertRegions(field: string, codes: readonly string[]): void {
+  assertListLength(field, codes);
+  for (const code of codes) assertRegion(field, code);
 }
 
 function assertListLength(field: string, values: readonly string[]): void {

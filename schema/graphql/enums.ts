@@ -200,14 +200,19 @@ export const AGREEMENT_ORDERS = [
 ] as const;
 export type AgreementOrder = (typeof AGREEMENT_ORDERS)[number];
 
+export const ORDER_DESCRIPTION =
+  'Urutan. Unknown values come last; text goes by code point; the id breaks ties.';
+
+export const ORDER_DESCRIPTIONS: Readonly<Record<AgreementOrder, string>> = {
+  SIGNED_ON_DESC: 'Tanggal penandatanganan, terbaru dahulu: newest signing day first.',
+  SIGNED_ON_ASC: 'Tanggal penandatanganan, terlama dahulu: oldest signing day first.',
+  VALID_UNTIL_ASC: 'Tanggal berakhir, terdekat dahulu: the one that ends soonest first.',
+  TITLE_ASC: 'Judul, menurut abjad: by title.',
+  UPDATED_AT_DESC: 'Perubahan terakhir dahulu: last changed first.',
+};
+
 export const AgreementOrderEnum = registerTerms<AgreementOrder>(
   'AgreementOrder',
-  'Urutan. Unknown values come last; text goes by code point; the id breaks ties.',
-  {
-    SIGNED_ON_DESC: 'Tanggal penandatanganan, terbaru dahulu: newest signing day first.',
-    SIGNED_ON_ASC: 'Tanggal penandatanganan, terlama dahulu: oldest signing day first.',
-    VALID_UNTIL_ASC: 'Tanggal berakhir, terdekat dahulu: the one that ends soonest first.',
-    TITLE_ASC: 'Judul, menurut abjad: by title.',
-    UPDATED_AT_DESC: 'Perubahan terakhir dahulu: last changed first.',
-  },
+  ORDER_DESCRIPTION,
+  ORDER_DESCRIPTIONS,
 );

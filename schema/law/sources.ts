@@ -15,6 +15,8 @@ export const LAW = {
   takeoverByCentre: { act: PP_28, article: 'ps 11(1)' },
   takeoverByGovernor: { act: PP_28, article: 'ps 11(2)' },
   provincialAffairs: { act: UU_23, article: 'ps 14(1)' },
+  object: { act: PP_28, article: 'ps 4(1), 16(1)' },
+  duration: { act: UU_23, article: 'ps 366(2)' },
   affairs: { act: UU_23, article: 'ps 12' },
   powerOfAttorney: { act: PP_28, article: 'ps 2(2)-(3), 13(2)-(3)' },
   stages: { act: PP_28, article: 'ps 6(1)' },

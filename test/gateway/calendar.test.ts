@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { endingAgreements, MOST_EVENTS } from '../../gateway/calendar/ending-agreements.js';
+import { endingAgreements, MOST_AGREEMENTS } from '../../gateway/calendar/ending-agreements.js';
 import { iCalendar, type DayEvent } from '../../gateway/calendar/icalendar.js';
 import type { Catalogue } from '../../gateway/catalogue/catalogue.js';
 import { FakeNode, recordOf } from '../support/fake-node.js';
@@ -15,7 +15,7 @@ const EVENT: DayEvent = {
   summary: 'Berakhir: Sampah / Ends',
   description: 'Kota Jambi; Kabupaten Muaro Jambi',
   changedAt: '2026-01-02T03:04:05.000Z',
-  remindDaysBefore: 60,
+  reminds: true,
 };
 
 /** Names and values, as a calendar program reads them. */
@@ -34,7 +34,7 @@ const valuesOf = (text: string, name: string) =>
   read(text).flatMap(([known, value]) => (known === name ? [value] : []));
 
 describe('a calendar (RFC 5545)', () => {
-  it('has an event a day, with its reminder', () => {
+  it('has an event a day, with its reminder in the morning', () => {
     const text = iCalendar({ name: 'Jambi', description: 'Uji', events: [EVENT] });
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
     const lines = read(text);
@@ -45,10 +45,16 @@ describe('a calendar (RFC 5545)', () => {
       ['DTSTAMP', '20260102T030405Z'],
       ['DTSTART;VALUE=DATE', '20260501'],
       ['SUMMARY', EVENT.summary],
-      ['TRIGGER', '-P60D'],
+      ['TRIGGER', 'PT8H'],
     ]) {
       expect(lines).toContainEqual(line);
     }
+  });
+
+  it('has events without a reminder too', () => {
+    const events = [{ ...EVENT, reminds: false }];
+    const text = iCalendar({ name: 'Jambi', description: 'Uji', events });
+    expect(valuesOf(text, 'BEGIN')).toEqual(['VCALENDAR', 'VEVENT']);
   });
 
   it('keeps any text whole, in lines of at most 75 octets', () => {
@@ -98,9 +104,9 @@ describe('a calendar (RFC 5545)', () => {
 });
 
 describe('the ends of agreements', () => {
-  const question = { region: null, silent: new Set<string>(), remindDaysBefore: 60 };
+  const question = { region: null, silent: new Set<string>() };
 
-  it('are those known of agreements that are not over', async () => {
+  it('are those known of agreements that are not over, after the days to decide on them', async () => {
     const test = await openTestCatalogue(null);
     try {
       await test.publish(
@@ -116,24 +122,37 @@ describe('the ends of agreements', () => {
           provenance: 'PRESS',
         }),
       );
-      const events = await endingAgreements(test.catalogue, question);
+      const { events, cut } = await endingAgreements(test.catalogue, question);
+      expect(cut).toBe(false);
       expect(events.map(({ uid, day }) => [uid, day])).toEqual([
+        ['a-decide@simpul', '2026-01-31'],
         ['a-end@simpul', '2026-05-01'],
+        ['elsewhere-decide@simpul', '2026-03-03'],
         ['elsewhere-end@simpul', '2026-06-01'],
+        // Somebody decided already.
         ['early-end@simpul', '2026-11-30'],
+        ['b-decide@simpul', '2027-10-03'],
         ['b-end@simpul', '2028-01-01'],
       ]);
-      expect(events[0]?.description).toMatch(/Decide on a renewal by 2026-03-02\./);
-      expect(events[0]?.description).not.toMatch(/press/);
-      expect(events[1]?.description).toMatch(/press/);
+      expect(events.filter(({ reminds }) => reminds).map(({ uid }) => uid)).toEqual(
+        events.map(({ uid }) => uid).filter((uid) => uid.includes('decide')),
+      );
+      expect(events[0]?.description).toMatch(/Ends on 2026-05-01\./);
+      expect(events[1]?.description).toMatch(/Decide on a renewal by 2026-01-31\./);
+      expect(events[1]?.description).not.toMatch(/press/);
+      expect(events[3]?.description).toMatch(/press/);
+      expect(events[4]?.description).not.toMatch(/renewal/);
       const own = await endingAgreements(test.catalogue, { ...question, region: '15.05' });
-      expect(own.map(({ uid }) => uid)).toEqual(['elsewhere-end@simpul']);
+      expect(own.events.map(({ uid }) => uid)).toEqual([
+        'elsewhere-decide@simpul',
+        'elsewhere-end@simpul',
+      ]);
     } finally {
       await test.close();
     }
   });
 
-  it(`are at most ${MOST_EVENTS}`, async () => {
+  it(`are of at most ${MOST_AGREEMENTS} agreements`, async () => {
     let asked = 0;
     const row = {
       id: 'x',
@@ -150,8 +169,9 @@ describe('the ends of agreements', () => {
         return { rows, cursorOf: () => 'next', hasNextPage: true, hasPreviousPage: false };
       },
     };
-    expect(await endingAgreements(endless, question)).toHaveLength(MOST_EVENTS);
-    expect(asked).toBe(MOST_EVENTS);
+    const { events, cut } = await endingAgreements(endless, question);
+    expect([events.length, cut]).toEqual([MOST_AGREEMENTS, true]);
+    expect(asked).toBe(MOST_AGREEMENTS);
   });
 });
 
@@ -179,7 +199,10 @@ describe('calendars over HTTP', () => {
     expect(response.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
     expect(response.headers.get('x-simpul-complete')).toBe('true');
     const text = await response.text();
-    expect(valuesOf(text, 'SUMMARY')).toEqual(['Berakhir: Sampah / Ends']);
+    expect(valuesOf(text, 'SUMMARY')).toEqual([
+      'Putuskan perpanjangan: Sampah / Decide on renewal',
+      'Berakhir: Sampah / Ends',
+    ]);
     expect(valuesOf(text, 'X-WR-CALDESC')[0]).toMatch(/Data uji/);
   });
 

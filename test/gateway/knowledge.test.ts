@@ -43,7 +43,7 @@ describe('what is noted of a node', () => {
         const heardAt = (at: string) => {
           const row = rows.filter(({ since }) => since <= at).at(-1);
           return {
-            heard: row?.heardUntil != null && row.heardUntil >= at,
+            heard: (row?.heardUntil ?? '') >= at,
             listed: row?.listed ?? false,
           };
         };

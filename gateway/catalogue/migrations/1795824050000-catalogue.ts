@@ -35,6 +35,8 @@ const TABLES: readonly TableShape[] = [
       supersededOn: 'text?',
       validity: 'text',
       validityDue: 'text?',
+      decisionDay: 'text?',
+      decisionSoonest: 'text',
       updatedAt: 'text',
       consensus: 'text',
       awaited: 'text',
@@ -43,6 +45,7 @@ const TABLES: readonly TableShape[] = [
       'agreement_id_idx!': ['id'],
       agreement_oldest_idx: ['signedOldest', 'id'],
       agreement_until_idx: ['untilSoonest', 'id'],
+      agreement_decision_idx: ['decisionSoonest', 'id'],
       agreement_title_idx: ['titleKey', 'id'],
       agreement_due_idx: ['validityDue'],
     },
@@ -118,6 +121,13 @@ const TABLES: readonly TableShape[] = [
     indices: {},
   },
   {
+    name: 'agreement_unconfirmed',
+    key: ['agreementKey', 'region'],
+    clustered: true,
+    columns: { agreementKey: 'integer', region: 'text' },
+    indices: {},
+  },
+  {
     name: 'agreement_relation',
     key: ['agreementKey', 'kind'],
     clustered: true,
@@ -128,7 +138,15 @@ const TABLES: readonly TableShape[] = [
     name: 'agreement_record',
     key: ['region', 'recordId'],
     clustered: true,
-    columns: { region: 'text', recordId: 'text', agreementKey: 'integer' },
+    columns: {
+      region: 'text',
+      recordId: 'text',
+      agreementKey: 'integer',
+      asked: 'integer',
+      lacks: 'integer',
+      linkProblem: 'boolean',
+      disputed: 'boolean',
+    },
     indices: { agreement_record_agreement_idx: ['agreementKey'] },
   },
   {
@@ -167,7 +185,7 @@ const DESCENDING = {
  * Agreements as compiled from the records, and what they are found by. All of it is derived: tables
  * of another shape are dropped, and the gateway compiles their contents anew when it starts.
  */
-export class Catalogue1795651200000 implements MigrationInterface {
+export class Catalogue1795824050000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) {
       await runner.query(`DROP TABLE IF EXISTS "${table.name}"`);
