@@ -13,7 +13,7 @@ import { RecordClusters } from './record-clusters.js';
 /** Which records were one agreement, by what was known then. */
 export type LinkThen = (records: readonly PublishedRecord[]) => LinkGroup<PublishedRecord>[];
 
-const RECORDS_AT_A_TIME = 250;
+const RECORDS_AT_A_TIME = 100;
 
 /**
  * What the records that were held at a moment added up to, of agreements that can bear on a duty, in
