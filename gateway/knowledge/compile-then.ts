@@ -12,7 +12,7 @@ import { draftThen, settleThen, type AgreementThen, type DraftThen } from './agr
 import { readRecordsThen, recordsThen } from './records-then.js';
 import { RecordClusters } from './record-clusters.js';
 
-const RECORDS_AT_A_TIME = 250;
+const RECORDS_AT_A_TIME = 100;
 
 /**
  * What the records that were held at a moment added up to, of agreements that can bear on a duty, in

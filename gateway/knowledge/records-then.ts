@@ -2,24 +2,14 @@ import { publishedRecord, type PublishedRecord } from '../../schema/record/publi
 import { sql } from '../catalogue/sql.js';
 import { keyText, type RecordKey, type TableAccess } from '../catalogue/table-access.js';
 import { linkKeys } from '../linking/link-key.js';
-
-/** What linking looks at; the rest of a record is read when its agreement is compiled. */
-const linked = publishedRecord.pick({
-  recordId: true,
-  region: true,
-  agreementId: true,
-  instrument: true,
-  parties: true,
-  signedOn: true,
-  signedOnPrecision: true,
-});
+import type { LinkRecord } from '../linking/link-record.js';
 
 /** A record, and what it shares with those that it hangs together with. */
 export interface KeyedRecord extends RecordKey {
   readonly keys: readonly string[];
 }
 
-const AT_A_TIME = 500;
+const AT_A_TIME = 250;
 
 /**
  * The records that the gateway held and understood at a moment, a few hundred at a time. What moves
@@ -34,15 +24,16 @@ export async function* recordsThen(
   for (;;) {
     const beyond = sql`("region", "recordId") > (${after.region}, ${after.recordId})`;
     const rows = await tables.run<{ readonly payload: string }>(
-      sql`SELECT "payload" FROM (
-        SELECT "region", "recordId", "payload" FROM "record"
-        WHERE "readable" AND "learntAt" <= ${at} AND ${beyond}
-        UNION ALL
-        SELECT "region", "recordId", "payload" FROM "record_history"
-        WHERE "kind" = 'RECORD' AND "readable" AND "heldFrom" <= ${at} AND "heldUntil" > ${at} AND ${beyond}
-      ) held ORDER BY "region", "recordId" LIMIT ${AT_A_TIME}`,
+      // Ordered as a whole, the two are merged along their keys; nested, all would be sorted each time.
+      sql`SELECT "region", "recordId", "payload" FROM "record"
+          WHERE "readable" AND "learntAt" <= ${at} AND ${beyond}
+          UNION ALL
+          SELECT "region", "recordId", "payload" FROM "record_history"
+          WHERE "kind" = 'RECORD' AND "readable" AND "heldFrom" <= ${at} AND "heldUntil" > ${at} AND ${beyond}
+          ORDER BY "region", "recordId" LIMIT ${AT_A_TIME}`,
     );
-    const records = rows.map(({ payload }) => linked.parse(JSON.parse(payload)));
+    // What could be read when it was stored has the fields that linking looks at.
+    const records = rows.map(({ payload }): LinkRecord => JSON.parse(payload));
     const last = records.at(-1);
     if (last === undefined) return;
     yield records.map((record) => ({
