@@ -3,6 +3,7 @@ import type { BothLanguages } from '../../schema/server/playground.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import type { AgreementOrder } from '../../schema/graphql/enums.js';
+import type { Dimension } from '../statistics/dimension.js';
 import { completenessOf } from '../graphql/completeness.js';
 
 /** What a gateway says of everything that is taken from it. */
@@ -28,12 +29,21 @@ export interface ExportStamp {
   readonly exportedAt: string;
 }
 
+/** What was asked for. */
+export interface AskedQuery {
+  readonly filter: CatalogueFilter;
+  /** Of a list. */
+  readonly order?: AgreementOrder;
+  /** Of a pivot. */
+  readonly groupBy?: readonly Dimension[];
+}
+
 /** What is said of the whole. */
 export interface ExportFacts {
   readonly stamp: ExportStamp;
   readonly sources: readonly { readonly region: string; readonly status: string }[];
-  readonly query: { readonly filter: CatalogueFilter; readonly order: AgreementOrder };
-  /** When the export began; what changes meanwhile may change it. */
+  readonly query: AskedQuery;
+  /** Agreements that match, when the export began; what changes meanwhile may change it. */
   readonly totalCount: number;
   readonly undecidedCount: number;
 }
