@@ -31,11 +31,14 @@ export interface ExportStamp {
 
 /** What was asked for. */
 export interface AskedQuery {
-  readonly filter: CatalogueFilter;
+  /** Absent: of everything. */
+  readonly filter?: CatalogueFilter;
   /** Of a list. */
   readonly order?: AgreementOrder;
   /** Of a pivot. */
   readonly groupBy?: readonly Dimension[];
+  /** Of changes: the position that a copy stands at; null: there is no copy yet. */
+  readonly since?: string | null;
 }
 
 /** What is said of the whole. */
@@ -46,6 +49,8 @@ export interface ExportFacts {
   /** Agreements that match, when the export began; what changes meanwhile may change it. */
   readonly totalCount: number;
   readonly undecidedCount: number;
+  /** Where a copy stands that has taken all of it over; absent where copies are not followed. */
+  readonly position?: string;
 }
 
 /** For the moment at which an export begins; it holds for all of it. */

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { readStatistics, type StatisticsRow } from '../statistics/statistics.js';
 import { chunks } from '../catalogue/chunks.js';
+import { openChanges, type ChangeRow } from './change-pages.js';
 import { AGREEMENT_COLUMNS } from './export-columns.js';
 import type { AskedQuery } from './export-facts.js';
 import { openPages } from './export-pages.js';
@@ -8,6 +9,11 @@ import { FILTER_PARAMETERS, type ExportQuery, type Parameter } from './export-qu
 import type { ExportRow } from './export-row.js';
 import type { ExportTable } from './export-table.js';
 import { statisticsColumns } from './statistics-columns.js';
+
+export interface OpenList<T> {
+  readonly pages: AsyncIterable<readonly T[]>;
+  readonly position?: string;
+}
 
 /** A list that can be taken away. */
 export interface ExportList<T> {
@@ -19,10 +25,10 @@ export interface ExportList<T> {
   table(query: ExportQuery): ExportTable<T>;
   /** The first page is read before it is there, so that a failure can still be answered as one. */
   open(
-    catalogue: Pick<Catalogue, 'page' | 'inSnapshot'>,
+    catalogue: Pick<Catalogue, 'page' | 'inSnapshot' | 'changesSince' | 'changes' | 'find'>,
     query: ExportQuery,
     silent: ReadonlySet<string>,
-  ): Promise<AsyncIterable<readonly T[]>>;
+  ): Promise<OpenList<T>>;
 }
 
 export const AGREEMENTS: ExportList<ExportRow> = {
@@ -35,7 +41,9 @@ export const AGREEMENTS: ExportList<ExportRow> = {
     sheet: 'Perjanjian',
     columns: AGREEMENT_COLUMNS,
   }),
-  open: (catalogue, { filter, order }, silent) => openPages(catalogue, { filter, order, silent }),
+  open: async (catalogue, { filter, order }, silent) => ({
+    pages: await openPages(catalogue, { filter, order, silent }),
+  }),
 };
 
 const ROWS_AT_ONCE = 200;
@@ -53,8 +61,17 @@ export const STATISTICS: ExportList<StatisticsRow> = {
   }),
   open: async (catalogue, { groupBy, filter }, silent) => {
     const question = { groupBy, filter, silent, withFunding: true };
-    return inParts(await readStatistics(catalogue, question));
+    return { pages: inParts(await readStatistics(catalogue, question)) };
   },
+};
+
+/** For those who keep a copy; as JSON Lines only, which has lines of several kinds. */
+export const CHANGES: ExportList<ChangeRow> = {
+  parameters: ['since'],
+  rowPerAgreement: false,
+  asked: ({ since }) => ({ since }),
+  table: () => ({ name: 'changes', line: 'agreement', sheet: 'Perubahan', columns: [] }),
+  open: (catalogue, { since }, silent) => openChanges(catalogue, since, silent),
 };
 
 async function* inParts<T>(rows: readonly T[]): AsyncGenerator<readonly T[]> {

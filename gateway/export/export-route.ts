@@ -7,7 +7,7 @@ import type { SourceDirectory } from '../sources/source-state.js';
 import { csvFormat } from './csv-format.js';
 import { stampNow, type ExportFacts, type ExportOrigin } from './export-facts.js';
 import type { ExportFormat } from './export-format.js';
-import { AGREEMENTS, STATISTICS, type ExportList } from './export-list.js';
+import { AGREEMENTS, CHANGES, STATISTICS, type ExportList } from './export-list.js';
 import { placesFor, type PlaceKind, type Places } from './export-places.js';
 import { readExportQuery, type ExportQuery, type Parameter } from './export-query.js';
 import { JSON_LINES } from './json-lines.js';
@@ -30,7 +30,10 @@ export const EXPORT_LIMITS: ExportLimits = {
 };
 
 export interface ExportOptions {
-  readonly catalogue: Pick<Catalogue, 'page' | 'countMatching' | 'countUndecided' | 'inSnapshot'>;
+  readonly catalogue: Pick<
+    Catalogue,
+    'page' | 'countMatching' | 'countUndecided' | 'inSnapshot' | 'changesSince' | 'changes' | 'find'
+  >;
   readonly sources: SourceDirectory;
   readonly origin: ExportOrigin;
   readonly now: () => Date;
@@ -58,20 +61,27 @@ const KINDS: Readonly<Record<PlaceKind, readonly [string, string]>> = {
   workbooks: ['ekspor XLSX', 'exports as XLSX'],
 };
 
+const EXTENSIONS = ['csv', 'jsonl', 'xlsx'] as const;
+
 /** A stranger who was turned away may come again after so long. */
 const RETRY_AFTER_SECONDS = 30;
 
 /**
  * `GET /export/agreements.csv`, `.jsonl` and `.xlsx`, and the same of `/export/statistics`: what the
- * parameters ask for, whole, from the catalogue as it is held. HEAD tells what the headers tell and
- * reads no list.
+ * parameters ask for, whole, from the catalogue as it is held. `GET /export/changes.jsonl`: what a
+ * copy lacks. HEAD tells what the headers tell and reads no list.
  */
 export function exportRoutes(app: FastifyInstance, options: ExportOptions): void {
   const limits = options.limits ?? EXPORT_LIMITS;
   const places = placesFor('exports', limits.atOnce);
   const workbooks = placesFor('workbooks', limits.workbooksAtOnce);
-  const serve = <T extends object>(url: string, list: ExportList<T>) => {
-    for (const [extension, file] of Object.entries(FILES)) {
+  const serve = <T extends object>(
+    url: string,
+    list: ExportList<T>,
+    extensions: readonly ExportFormat['extension'][],
+  ) => {
+    for (const extension of extensions) {
+      const file = FILES[extension];
       const serving = { ...options, places: extension === 'xlsx' ? [workbooks, places] : [places] };
       app.route({
         method: ['GET', 'HEAD'],
@@ -80,8 +90,9 @@ export function exportRoutes(app: FastifyInstance, options: ExportOptions): void
       });
     }
   };
-  serve('/export/agreements', AGREEMENTS);
-  serve('/export/statistics', STATISTICS);
+  serve('/export/agreements', AGREEMENTS, EXTENSIONS);
+  serve('/export/statistics', STATISTICS, EXTENSIONS);
+  serve('/export/changes', CHANGES, ['jsonl']);
 }
 
 type Serving = ExportOptions & { readonly places: readonly Places[] };
@@ -107,8 +118,9 @@ async function answer<T extends object>(
   if ('full' in taken) return refuseForNow(reply, taken.full);
   try {
     const { facts, silent } = await beginning(query, list, format, serving);
-    const pages = await list.open(serving.catalogue, query, silent);
-    const stream = streamOf(format.pieces(pages, table, facts), serving, request.id);
+    const { pages, ...further } = await list.open(serving.catalogue, query, silent);
+    const pieces = format.pieces(pages, table, { ...facts, ...further });
+    const stream = streamOf(pieces, serving, request.id);
     stream.once('close', taken.leave);
     return reply.headers(headersOf(table.name, format, facts, serving)).send(stream);
   } catch (error) {

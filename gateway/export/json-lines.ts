@@ -8,14 +8,15 @@ export const JSON_LINES: ExportFormat = {
   extension: 'jsonl',
   contentType: 'application/jsonl; charset=utf-8',
   mostRows: null,
-  async *pieces(pages, { line: kind }, { stamp, ...whole }) {
+  async *pieces(pages, { line: kind }, { stamp, position, ...whole }) {
     yield jsonLine({ kind: 'meta', version: LINES_VERSION, ...stamp, ...whole });
     let written = 0;
     for await (const rows of pages) {
       if (rows.length > 0) yield rows.map((row) => jsonLine({ kind, ...row, ...stamp })).join('');
       written += rows.length;
     }
-    yield jsonLine({ kind: 'end', rows: written });
+    // Only now is it true: whoever keeps a position from a file that was cut loses what was cut.
+    yield jsonLine({ kind: 'end', rows: written, ...(position !== undefined && { position }) });
   },
 };
 

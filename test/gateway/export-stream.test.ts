@@ -53,6 +53,9 @@ function longCatalogue(): ExportOptions['catalogue'] {
     countMatching: async () => matching,
     countUndecided: async () => 0,
     inSnapshot: (work) => test.catalogue.inSnapshot(work),
+    changesSince: (since) => test.catalogue.changesSince(since),
+    changes: (span, first) => test.catalogue.changes(span, first),
+    find: (ids, columns) => test.catalogue.find(ids, columns),
   };
 }
 
