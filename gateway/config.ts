@@ -29,6 +29,8 @@ export interface GatewayConfig {
   readonly province: string;
   readonly host: string;
   readonly port: number;
+  /** Where others reach it, without a trailing slash; null: at the address that it listens on. */
+  readonly publicUrl: string | null;
   readonly dataDir: string;
   /** `postgres://…`, or null for the SQLite file in `dataDir`. */
   readonly databaseUrl: string | null;
@@ -105,6 +107,8 @@ const environment = z
     GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
     /** TCP port; 0 takes a free one. */
     GATEWAY_PORT: wholeNumber(0, 65_535).default(4000),
+    /** Address that others reach it at; documents name it. */
+    GATEWAY_PUBLIC_URL: nodeUrl.optional(),
     /** Folder of the gateway's key and SQLite file. */
     GATEWAY_DATA_DIR: z.string().min(1).default('data/gateway'),
     /** `postgres://user:password@host:port/database`; absent: SQLite. */
@@ -187,6 +191,7 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
     province: settings.GATEWAY_PROVINCE,
     host: settings.GATEWAY_HOST,
     port: settings.GATEWAY_PORT,
+    publicUrl: settings.GATEWAY_PUBLIC_URL ?? null,
     dataDir: settings.GATEWAY_DATA_DIR,
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.GATEWAY_DATABASE_POOL_SIZE,

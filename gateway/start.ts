@@ -17,6 +17,7 @@ import { exportRoutes } from './export/export-route.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
 import { buildGatewaySchema } from './graphql/schema.js';
+import { linkedDataRoutes } from './linked-data/linked-data-routes.js';
 import { nudgeRoute } from './http/nudge-route.js';
 import { Sources } from './sources/sources.js';
 import { openSync, type OpenSync } from './sync/open-sync.js';
@@ -100,6 +101,7 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   const open = await openSync({ config, database, sources, recompile, now, logger });
   const services = servicesOf(parts, sources, catalogue, open);
   const schema = await buildGatewaySchema();
+  let publicUrl = config.publicUrl ?? '';
   const server = await serveGraphql<GatewayContext>({
     schema,
     executor: plainDataExecutor(schema, ['AgreementConnection.nodes', 'Completeness.sources']),
@@ -124,8 +126,10 @@ async function serve(parts: Parts): Promise<RunningGateway> {
       const origin = { province, licence, notice };
       calendarRoutes(app, { catalogue, sources, origin, now });
       exportRoutes(app, { catalogue, sources, origin, now, dayOf: dayIn(timeZone), logger });
+      linkedDataRoutes(app, { catalogue, sources, origin, now, publicUrl: () => publicUrl });
     },
   });
+  publicUrl ||= server.url;
   await open.sync.start();
   logger.info({ url: server.url, sources: config.sources.length }, 'gateway serves');
 

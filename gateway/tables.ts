@@ -1,4 +1,9 @@
-import { CATALOGUE_ENTITIES, catalogueMigrations } from './catalogue/schema.js';
+import {
+  CATALOGUE_ENTITIES,
+  catalogueMigrations,
+  CHANGE_LOG_ENTITIES,
+  CHANGE_LOG_MIGRATIONS,
+} from './catalogue/schema.js';
 import type { SchemaPart } from './db/open-catalogue.js';
 import { OBLIGATION_ENTITIES, OBLIGATION_MIGRATIONS } from './obligations/schema.js';
 import { VERDICT_ENTITIES, VERDICT_MIGRATIONS } from './verdicts/schema.js';
@@ -9,5 +14,6 @@ export const GATEWAY_TABLES: readonly SchemaPart[] = [
   { entities: SYNC_ENTITIES, migrations: () => SYNC_MIGRATIONS },
   { entities: CATALOGUE_ENTITIES, migrations: catalogueMigrations },
   { entities: VERDICT_ENTITIES, migrations: () => VERDICT_MIGRATIONS },
+  { entities: CHANGE_LOG_ENTITIES, migrations: () => CHANGE_LOG_MIGRATIONS },
   { entities: OBLIGATION_ENTITIES, migrations: () => OBLIGATION_MIGRATIONS },
 ];

@@ -11,6 +11,8 @@ import { runNode } from './run-program.mjs';
 const TYPESCRIPT = 'node_modules/@typescript/native/bin/tsc';
 const DIST = join(ROOT, 'dist');
 const PLAYGROUND = join(ROOT, 'web', 'playground');
+/** What the playground has of the programs. */
+const SHARED = [join(ROOT, 'schema', 'formula-guard.ts')];
 const PLAYGROUND_PAGE = join(DIST, 'web', 'playground', 'index.html');
 const PLAYGROUND_STAMP = join(DIST, '.playground-built');
 
@@ -73,7 +75,7 @@ function playgroundDigest() {
   const files = readdirSync(PLAYGROUND, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
-  for (const file of files.sort()) {
+  for (const file of [...files.sort(), ...SHARED.filter(existsSync)]) {
     hash.update(`\0${relative(PLAYGROUND, file)}\0`).update(readFileSync(file));
   }
   return hash.digest('hex');

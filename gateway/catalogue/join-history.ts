@@ -20,14 +20,14 @@ const COLUMNS = '"a", "b", "heldFrom", "heldUntil"';
  *
  * @param keys of all records that were linked anew
  * @param joins among them
+ * @param at RFC 3339 in UTC
  */
 export async function noteJoins(
   tables: TableAccess,
   keys: readonly string[],
   joins: readonly Pair[],
-  now: Date,
+  at: string,
 ): Promise<void> {
-  const at = now.toISOString();
   const rows = new Map<string, StandingRow>();
   for (const end of ['a', 'b']) {
     for (const row of await tables.whereIn<StandingRow>('join_history', COLUMNS, end, keys)) {

@@ -9,6 +9,7 @@ import type { LinkGroup } from '../linking/assign-ids.js';
 import { linkAgreements } from '../linking/link-agreements.js';
 import type { Changes } from '../records/changed.js';
 import type { ValidityContext } from './agreement-cells.js';
+import { recordChanges, type Touched } from './change-log.js';
 import { chunks } from './chunks.js';
 import { hangingTogether } from './hanging-together.js';
 import { noteJoins } from './join-history.js';
@@ -28,19 +29,29 @@ export interface RecompileSetting {
   /** Regions that run a node. */
   readonly nodes: ReadonlySet<string>;
   readonly validity: ValidityContext;
-  readonly now: Date;
+  /** When it is done; RFC 3339 in UTC. */
+  readonly at: string;
 }
 
-/**
- * Brings the catalogue up to date with changed records and answers: only what hangs together with
- * them is linked and compiled anew, and the result is the same as from scratch (I9).
- */
+/** Brings the catalogue up to date as `recompile` does, and notes what changed in it. */
 export async function recompileChanges(
   manager: EntityManager,
   changes: Changes,
   setting: RecompileSetting,
 ): Promise<void> {
   const tables = new TableAccess(manager, setting.engine);
+  await recordChanges(tables, await recompile(tables, changes, setting), setting.at);
+}
+
+/**
+ * Brings the catalogue up to date with changed records and answers: only what hangs together with
+ * them is linked and compiled anew, and the result is the same as from scratch (I9).
+ */
+export async function recompile(
+  tables: TableAccess,
+  changes: Changes,
+  setting: RecompileSetting,
+): Promise<Touched> {
   const { records: changed, answers: answered, judged = [] } = changes;
   const linked = await linkedRecords(tables, changed, distinct(judged));
   const paired = await pairUp(tables, changed, linked, setting.nodes);
@@ -49,12 +60,18 @@ export async function recompileChanges(
   const { groups, candidates } = linkAgreements(records, { comparisons: pairs, verdicts });
   await noteCandidates(tables, pairs, candidates);
   const joins = groups.flatMap((group) => group.joins);
-  await noteJoins(tables, [...new Set([...records, ...changed].map(keyText))], joins, setting.now);
+  await noteJoins(tables, [...new Set([...records, ...changed].map(keyText))], joins, setting.at);
 
   const answers = await loadAnswers(tables, records);
 
   const replaced = await agreementsOf(tables, [...records, ...changes.records]);
   const formerTargets = await relationTargets(tables, replaced);
+  const former = await tables.whereIn<{ readonly id: string }>(
+    'agreement',
+    '"id"',
+    'key',
+    replaced,
+  );
   await deleteAgreements(tables, replaced);
   const written: number[] = [];
   const compileGroup = compilerOf(answers, setting.nodes);
@@ -64,7 +81,9 @@ export async function recompileChanges(
     // SQLite's statements never wait: without this nobody is answered until the last is written.
     await setImmediate();
   }
-  await settleRelations(tables, written, formerTargets, setting.validity);
+  const settled = await settleRelations(tables, written, formerTargets, setting.validity);
+  const keys = [...new Set([...written, ...settled])];
+  return { keys, formerIds: former.map(({ id }) => id) };
 }
 
 type CompileGroup = (group: LinkGroup<PublishedRecord>) => CompiledAgreement;

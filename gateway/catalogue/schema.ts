@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
+import { AgreementChangeRow, ChangeEpochRow } from './agreement-change.entity.js';
 import { AgreementRow } from './agreement.entity.js';
 import { AgreementDetailRow } from './agreement-detail.entity.js';
 import { AgreementRecordRow, AgreementUnansweredRow } from './agreement-record.entity.js';
@@ -15,6 +16,7 @@ import {
 } from './agreement-sets.entity.js';
 import { CatalogueStateRow } from './catalogue-state.entity.js';
 import { Catalogue1795824050000 } from './migrations/1795824050000-catalogue.js';
+import { AgreementChanges1795824010000 } from './migrations/1795824010000-agreement-changes.js';
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
 import { JoinHistoryRow } from './join-history.entity.js';
@@ -57,3 +59,7 @@ export function catalogueMigrations(engine: Engine): (new () => MigrationInterfa
     ScoredLinks1795824000000,
   ];
 }
+
+/** What changed in the catalogue and when: kept when it is compiled anew. One set for both engines. */
+export const CHANGE_LOG_ENTITIES = [AgreementChangeRow, ChangeEpochRow];
+export const CHANGE_LOG_MIGRATIONS = [AgreementChanges1795824010000];

@@ -1,3 +1,5 @@
+import { safeText } from '../../schema/formula-guard.js';
+
 /** Excel reads a file without it in the computer's own code page and garbles names. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -9,25 +11,6 @@ export const SEPARATORS = ['comma', 'semicolon'] as const;
 export type Separator = (typeof SEPARATORS)[number];
 
 const SIGNS: Readonly<Record<Separator, string>> = { comma: ',', semicolon: ';' };
-
-/**
- * A sign by which a spreadsheet takes a cell for a formula, the wide ones of East Asian keyboards
- * too: at the cell's start, or where a program that reads the file by another separator begins a
- * cell; only blanks and quotes may lie between. Looking back from the sign, and not at every place,
- * keeps a long run of blanks from taking for ever.
- */
-const FORMULA = /[=+\-@＝＋－＠](?<=(?:^|[,;\t\r\n])[\s"]*.)/g;
-/** Skipped by spreadsheets when they look for a formula. */
-const BLANK_START = /^[\t\r\n]/;
-
-/**
- * The text with an apostrophe before whatever a spreadsheet would compute. Numbers below zero are
- * no exception: no column holds numbers, and what looks like one may go on.
- */
-export function safeText(text: string): string {
-  const guarded = text.replace(FORMULA, "'$&");
-  return BLANK_START.test(guarded) ? `'${guarded}` : guarded;
-}
 
 /** One line by RFC 4180, its CRLF included; cells are made safe for spreadsheets. */
 export function csvLine(cells: readonly string[], separator: Separator): string {

@@ -3,6 +3,7 @@ import type { BothLanguages } from '../../schema/server/playground.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
+import type { Dimension } from '../statistics/dimension.js';
 import { completenessOf } from '../graphql/completeness.js';
 
 /** What a gateway says of everything that is taken from it. */
@@ -28,14 +29,28 @@ export interface ExportStamp {
   readonly exportedAt: string;
 }
 
+/** What was asked for. */
+export interface AskedQuery {
+  /** Absent: of everything. */
+  readonly filter?: CatalogueFilter;
+  /** Of a list. */
+  readonly order?: CatalogueOrder;
+  /** Of a pivot. */
+  readonly groupBy?: readonly Dimension[];
+  /** Of changes: the position that a copy stands at; null: there is no copy yet. */
+  readonly since?: string | null;
+}
+
 /** What is said of the whole. */
 export interface ExportFacts {
   readonly stamp: ExportStamp;
   readonly sources: readonly { readonly region: string; readonly status: string }[];
-  readonly query: { readonly filter: CatalogueFilter; readonly order: CatalogueOrder };
-  /** When the export began; what changes meanwhile may change it. */
+  readonly query: AskedQuery;
+  /** Agreements that match, when the export began; what changes meanwhile may change it. */
   readonly totalCount: number;
   readonly undecidedCount: number;
+  /** Where a copy stands that has taken all of it over; absent where copies are not followed. */
+  readonly position?: string;
 }
 
 /** For the moment at which an export begins; it holds for all of it. */

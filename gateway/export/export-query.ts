@@ -6,14 +6,20 @@ import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
 import { CATALOGUE_ORDERS, type CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import { CONSENSUSES } from '../compiled/consensus.js';
+import { assertDimensions } from '../statistics/assert-dimensions.js';
+import { DIMENSIONS, type Dimension } from '../statistics/dimension.js';
 import { SEPARATORS, type Separator } from './csv.js';
 
 /** What an address asks for. */
 export interface ExportQuery {
   readonly filter: CatalogueFilter;
   readonly order: CatalogueOrder;
-  /** Between the cells of CSV; JSON Lines has none to choose. */
+  /** Between the cells of CSV; other files have none to choose. */
   readonly separator: Separator;
+  /** Of a pivot. */
+  readonly groupBy: readonly Dimension[];
+  /** The position of a copy that is kept; null: there is none yet. */
+  readonly since: string | null;
 }
 
 /** Room for every filter at its longest, and below what proxies and Node itself let through. */
@@ -67,8 +73,10 @@ const parameters = z.object({
   ...filterShape,
   order: z.enum(CATALOGUE_ORDERS).default('SIGNED_ON_DESC'),
   separator: z.enum(SEPARATORS).default('comma'),
+  groupBy: listOf(z.enum(DIMENSIONS)).default([]),
+  since: z.string().nullable().default(null),
 });
-type Parameter = keyof typeof parameters.shape;
+export type Parameter = keyof typeof parameters.shape;
 
 function oneOf(terms: readonly string[]): Sentence {
   const list = terms.join(', ');
@@ -106,40 +114,43 @@ const REMEDIES: Readonly<Record<Parameter, Sentence>> = {
   decisionBefore: DAY,
   order: oneOf(CATALOGUE_ORDERS),
   separator: oneOf(SEPARATORS),
+  groupBy: oneOf(DIMENSIONS),
+  since: ['tulis satu posisi, sekali saja', 'write one position, once'],
 };
 
+/** By which a list is narrowed. */
+export const FILTER_PARAMETERS: readonly Parameter[] = Object.keys(filterShape).filter(isParameter);
+
 /**
- * Reads the parameters of an address: each field of the filter under its own name, and the order.
+ * Reads the parameters of an address: each field of the filter under its own name, and others.
  *
  * @param query parameters as the server took the address apart; a repeated one is a list
- * @param withheld parameters that this kind of file does not have
+ * @param names parameters that this address has
  * @throws CallerError BAD_USER_INPUT a parameter that there is not, a wrong or an empty value, or
  * what GraphQL would refuse too; names parameter, value and remedy
  */
 export function readExportQuery(
   address: string,
   query: unknown,
-  withheld: readonly Parameter[] = [],
+  names: readonly Parameter[],
 ): ExportQuery {
   assertAddressLength(address.length);
   const given: Readonly<Record<string, unknown>> = { ...Object(query) };
-  const names = parameterNames.filter((name) => !withheld.includes(name));
   for (const [name, value] of Object.entries(given)) {
     if (!names.some((known) => known === name)) throw unknownParameter(name, value, names);
     assertNotEmpty(name, value);
   }
   const parsed = parameters.safeParse(given);
   if (!parsed.success) throw wrongValue(given, parsed.error.issues[0]?.path ?? []);
-  const { order, separator, ...filter } = parsed.data;
+  const { order, separator, groupBy, since, ...filter } = parsed.data;
   assertCatalogueFilter(filter);
-  return { filter, order, separator };
+  assertDimensions(groupBy);
+  return { filter, order, separator, groupBy, since };
 }
 
 function isParameter(name: PropertyKey): name is Parameter {
   return Object.hasOwn(REMEDIES, name);
 }
-
-const parameterNames = Object.keys(REMEDIES).filter(isParameter);
 
 function assertAddressLength(length: number): void {
   if (length <= MAX_ADDRESS_LENGTH) return;

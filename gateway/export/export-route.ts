@@ -1,27 +1,39 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { bilingual } from '../../schema/errors.js';
+import { bilingual, CallerError } from '../../schema/errors.js';
 import type { Day } from '../../schema/law/terms.js';
 import type { Logger } from '../../schema/server/logger.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { SourceDirectory } from '../sources/source-state.js';
+import { csvFormat } from './csv-format.js';
 import { stampNow, type ExportFacts, type ExportOrigin } from './export-facts.js';
-import { csvFormat, JSON_LINES, textOf, type ExportFormat } from './export-format.js';
-import { openPages } from './export-pages.js';
-import { placesFor, type Places } from './export-places.js';
-import { readExportQuery, type ExportQuery } from './export-query.js';
+import type { ExportFormat } from './export-format.js';
+import { AGREEMENTS, CHANGES, STATISTICS, type ExportList } from './export-list.js';
+import { placesFor, type PlaceKind, type Places } from './export-places.js';
+import { readExportQuery, type ExportQuery, type Parameter } from './export-query.js';
+import { JSON_LINES } from './json-lines.js';
 import { pacedStream } from './paced-stream.js';
+import { XLSX } from './xlsx-format.js';
 
 export interface ExportLimits {
   /** Exports that run at the same time. */
   readonly atOnce: number;
+  /** Of these, workbooks: each takes a processor's time. */
+  readonly workbooksAtOnce: number;
   /** In this time a client must have taken each piece, of up to 200 agreements. */
   readonly pieceDeadlineMs: number;
 }
 
-export const EXPORT_LIMITS: ExportLimits = { atOnce: 4, pieceDeadlineMs: 60_000 };
+export const EXPORT_LIMITS: ExportLimits = {
+  atOnce: 4,
+  workbooksAtOnce: 2,
+  pieceDeadlineMs: 60_000,
+};
 
 export interface ExportOptions {
-  readonly catalogue: Pick<Catalogue, 'page' | 'countMatching' | 'countUndecided'>;
+  readonly catalogue: Pick<
+    Catalogue,
+    'page' | 'countMatching' | 'countUndecided' | 'inSnapshot' | 'changesSince' | 'changes' | 'find'
+  >;
   readonly sources: SourceDirectory;
   readonly origin: ExportOrigin;
   readonly now: () => Date;
@@ -31,99 +43,159 @@ export interface ExportOptions {
   readonly limits?: ExportLimits;
 }
 
-interface ExportKind {
-  readonly read: (address: string, query: unknown) => ExportQuery;
+interface FileKind {
+  /** Besides those of the list. */
+  readonly parameters: readonly Parameter[];
   readonly formatOf: (query: ExportQuery) => ExportFormat;
 }
 
-const CSV: ExportKind = {
-  read: (address, query) => readExportQuery(address, query),
-  formatOf: ({ separator }) => csvFormat(separator),
+const FILES: Readonly<Record<ExportFormat['extension'], FileKind>> = {
+  csv: { parameters: ['separator'], formatOf: ({ separator }) => csvFormat(separator) },
+  jsonl: { parameters: [], formatOf: () => JSON_LINES },
+  xlsx: { parameters: [], formatOf: () => XLSX },
 };
 
-const LINES: ExportKind = {
-  read: (address, query) => readExportQuery(address, query, ['separator']),
-  formatOf: () => JSON_LINES,
+/** Indonesian and English. */
+const KINDS: Readonly<Record<PlaceKind, readonly [string, string]>> = {
+  exports: ['ekspor', 'exports'],
+  workbooks: ['ekspor XLSX', 'exports as XLSX'],
 };
+
+const EXTENSIONS = ['csv', 'jsonl', 'xlsx'] as const;
 
 /** A stranger who was turned away may come again after so long. */
 const RETRY_AFTER_SECONDS = 30;
 
 /**
- * `GET /export/agreements.csv` and `GET /export/agreements.jsonl`: the list that the parameters ask
- * for, whole, from the catalogue as it is held. HEAD tells what the headers tell and reads no list.
+ * `GET /export/agreements.csv`, `.jsonl` and `.xlsx`, and the same of `/export/statistics`: what the
+ * parameters ask for, whole, from the catalogue as it is held. `GET /export/changes.jsonl`: what a
+ * copy lacks. HEAD tells what the headers tell and reads no list.
  */
 export function exportRoutes(app: FastifyInstance, options: ExportOptions): void {
-  const places = placesFor((options.limits ?? EXPORT_LIMITS).atOnce);
-  const serve = (url: string, kind: ExportKind) =>
-    app.route({
-      method: ['GET', 'HEAD'],
-      url,
-      handler: (request, reply) => answer(kind, { ...options, places }, request, reply),
-    });
-  serve('/export/agreements.csv', CSV);
-  serve('/export/agreements.jsonl', LINES);
+  const limits = options.limits ?? EXPORT_LIMITS;
+  const places = placesFor('exports', limits.atOnce);
+  const workbooks = placesFor('workbooks', limits.workbooksAtOnce);
+  const serve = <T extends object>(
+    url: string,
+    list: ExportList<T>,
+    extensions: readonly ExportFormat['extension'][],
+  ) => {
+    for (const extension of extensions) {
+      const file = FILES[extension];
+      const serving = { ...options, places: extension === 'xlsx' ? [workbooks, places] : [places] };
+      app.route({
+        method: ['GET', 'HEAD'],
+        url: `${url}.${extension}`,
+        handler: (request, reply) => answer(list, file, serving, request, reply),
+      });
+    }
+  };
+  serve('/export/agreements', AGREEMENTS, EXTENSIONS);
+  serve('/export/statistics', STATISTICS, EXTENSIONS);
+  serve('/export/changes', CHANGES, ['jsonl']);
 }
 
-type Serving = ExportOptions & { readonly places: Places };
+type Serving = ExportOptions & { readonly places: readonly Places[] };
 
-async function answer(
-  kind: ExportKind,
+async function answer<T extends object>(
+  list: ExportList<T>,
+  file: FileKind,
   serving: Serving,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   // Its only sign of a file's end is that the connection closes, which a cut one does too.
   if (request.raw.httpVersion === '1.0') return refuseOldHttp(reply);
-  const query = kind.read(request.url, request.query);
-  const format = kind.formatOf(query);
+  const names = [...list.parameters, ...file.parameters];
+  const query = readExportQuery(request.url, request.query, names);
+  const format = file.formatOf(query);
+  const table = list.table(query);
   if (request.method === 'HEAD') {
-    const { headers } = await beginning(query, format, serving);
-    return reply.headers(headers).send();
+    const { facts } = await beginning(query, list, format, serving);
+    return reply.headers(headersOf(table.name, format, facts, serving)).send();
   }
-  const leave = serving.places.take();
-  if (leave === null) return refuseForNow(reply, serving.places.most);
+  const taken = takeAll(serving.places);
+  if ('full' in taken) return refuseForNow(reply, taken.full);
   try {
-    const { facts, question, headers } = await beginning(query, format, serving);
-    const pages = await openPages(serving.catalogue, question);
-    const stream = streamOf(textOf(pages, format.writer(facts)), serving, request.id);
-    stream.once('close', leave);
-    return reply.headers(headers).send(stream);
+    const { facts, silent } = await beginning(query, list, format, serving);
+    const { pages, ...further } = await list.open(serving.catalogue, query, silent);
+    const pieces = format.pieces(pages, table, { ...facts, ...further });
+    const stream = streamOf(pieces, serving, request.id);
+    stream.once('close', taken.leave);
+    return reply.headers(headersOf(table.name, format, facts, serving)).send(stream);
   } catch (error) {
-    leave();
+    taken.leave();
     throw error;
   }
 }
 
-async function beginning(
-  { filter, order }: ExportQuery,
-  { extension, contentType }: ExportFormat,
-  { catalogue, sources, origin, now, dayOf }: Serving,
+/** A place of each kind, or none. */
+function takeAll(places: readonly Places[]): { leave: () => void } | { full: Places } {
+  const left: (() => void)[] = [];
+  const leave = () => left.forEach((leaveOne) => leaveOne());
+  for (const kind of places) {
+    const leaveOne = kind.take();
+    if (leaveOne === null) {
+      leave();
+      return { full: kind };
+    }
+    left.push(leaveOne);
+  }
+  return { leave };
+}
+
+async function beginning<T>(
+  query: ExportQuery,
+  list: ExportList<T>,
+  format: ExportFormat,
+  { catalogue, sources, origin, now }: Serving,
 ) {
-  const begun = now();
-  const question = { filter, order, silent: sources.silent() };
+  const silent = sources.silent();
+  const question = { filter: query.filter, silent };
   const facts: ExportFacts = {
-    ...stampNow(origin, sources, begun),
-    query: { filter, order },
+    ...stampNow(origin, sources, now()),
+    query: list.asked(query),
     totalCount: await catalogue.countMatching(question),
     undecidedCount: await catalogue.countUndecided(question),
   };
-  const name = `simpul-${origin.province.code}-agreements-${dayOf(begun)}.${extension}`;
-  const headers = {
-    'content-type': contentType,
-    'content-disposition': `attachment; filename="${name}"`,
-    'cache-control': 'no-store',
-    'x-simpul-complete': String(facts.stamp.complete),
-    ...(facts.stamp.asOf !== null && { 'x-simpul-as-of': facts.stamp.asOf }),
-    'x-simpul-total-count': String(facts.totalCount),
-    'x-simpul-undecided-count': String(facts.undecidedCount),
-  };
-  return { facts, question, headers };
+  if (list.rowPerAgreement) assertRoom(facts.totalCount, format);
+  return { facts, silent };
 }
 
+/** Said before anything is sent, and of HEAD too. */
+function assertRoom(rows: number, { mostRows, extension }: ExportFormat): void {
+  if (mostRows === null || rows <= mostRows) return;
+  throw new CallerError(
+    'LIMIT_EXCEEDED',
+    bilingual(
+      `${rows} baris; berkas ${extension} memuat paling banyak ${mostRows}. Persempit saringan, atau ambil .csv atau .jsonl.`,
+      `${rows} rows; a file of type ${extension} holds at most ${mostRows}. Narrow the filter, or take .csv or .jsonl.`,
+    ),
+    { limit: 'rows', allowed: mostRows, value: rows },
+  );
+}
+
+function headersOf(
+  name: string,
+  { extension, contentType }: ExportFormat,
+  { stamp, totalCount, undecidedCount }: ExportFacts,
+  { origin, dayOf }: Serving,
+) {
+  const day = dayOf(new Date(stamp.exportedAt));
+  const fileName = `simpul-${origin.province.code}-${name}-${day}.${extension}`;
+  return {
+    'content-type': contentType,
+    'content-disposition': `attachment; filename="${fileName}"`,
+    'cache-control': 'no-store',
+    'x-simpul-complete': String(stamp.complete),
+    ...(stamp.asOf !== null && { 'x-simpul-as-of': stamp.asOf }),
+    'x-simpul-total-count': String(totalCount),
+    'x-simpul-undecided-count': String(undecidedCount),
+  };
+}
 /** Once its first byte is sent, a failure can only be told by ending the connection. */
 function streamOf(
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   { limits = EXPORT_LIMITS, logger }: Serving,
   requestId: string,
 ) {
@@ -136,12 +208,13 @@ function streamOf(
   return stream;
 }
 
-function refuseForNow(reply: FastifyReply, most: number): FastifyReply {
+function refuseForNow(reply: FastifyReply, { kind, most }: Places): FastifyReply {
+  const [id, en] = KINDS[kind];
   const message = bilingual(
-    `Sudah ada ${most} ekspor yang berjalan bersamaan; coba lagi setelah ${RETRY_AFTER_SECONDS} detik.`,
-    `${most} exports are running at the same time already; try again after ${RETRY_AFTER_SECONDS} seconds.`,
+    `Sudah ada ${most} ${id} yang berjalan bersamaan; coba lagi setelah ${RETRY_AFTER_SECONDS} detik.`,
+    `${most} ${en} are running at the same time already; try again after ${RETRY_AFTER_SECONDS} seconds.`,
   );
-  const extensions = { code: 'LIMIT_EXCEEDED', limit: 'exports', allowed: most };
+  const extensions = { code: 'LIMIT_EXCEEDED', limit: kind, allowed: most };
   return reply
     .code(503)
     .header('retry-after', RETRY_AFTER_SECONDS)

@@ -11,7 +11,7 @@ const READ_AHEAD_BYTES = 16_384;
  * @param onSlow told before the stream is destroyed
  */
 export function pacedStream(
-  pieces: AsyncIterable<string>,
+  pieces: AsyncIterable<string | Uint8Array>,
   { pieceDeadlineMs, onSlow }: { readonly pieceDeadlineMs: number; readonly onSlow: () => void },
 ): Readable {
   let deadline: NodeJS.Timeout | undefined;
@@ -19,7 +19,7 @@ export function pacedStream(
     onSlow();
     stream.destroy();
   };
-  async function* timed(): AsyncGenerator<string> {
+  async function* timed(): AsyncGenerator<string | Uint8Array> {
     try {
       for await (const piece of pieces) {
         deadline = setTimeout(tooSlow, pieceDeadlineMs);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { csvLine, safeText, SEPARATORS } from '../../gateway/export/csv.js';
+import { csvLine, SEPARATORS } from '../../gateway/export/csv.js';
+import { safeText } from '../../schema/formula-guard.js';
 import { parseCsv } from '../support/rfc4180.js';
 
 /** What a spreadsheet computes, once blanks and quotes before it are skipped. */

@@ -1,12 +1,16 @@
 import 'reflect-metadata';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { Catalogue } from '../../gateway/catalogue/catalogue.js';
 import { placesFor } from '../../gateway/export/export-places.js';
-import { exportRoutes, type ExportLimits } from '../../gateway/export/export-route.js';
+import {
+  exportRoutes,
+  type ExportLimits,
+  type ExportOptions,
+} from '../../gateway/export/export-route.js';
 import { openPages } from '../../gateway/export/export-pages.js';
 import { pacedStream } from '../../gateway/export/paced-stream.js';
 import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
@@ -22,27 +26,36 @@ const PAGE = 200;
 
 /** Long enough that sockets, which take some megabytes, do not hold the whole. */
 const PADDING = 'x'.repeat(4_000);
+/** As long, and such that a workbook does not make it small. */
+const NOISE = randomBytes(3_000_000).toString('base64');
+const noise = (): string => NOISE.slice(randomInt(NOISE.length - PADDING.length)).slice(0, 4_000);
 
 let test: TestCatalogue;
 let server: GraphqlServer;
 /** Pages read so far; what is done before one of them is read. */
 let read: number;
 let before: (page: number) => void | Promise<void>;
+/** What the catalogue says that there is. */
+let matching = PAGES * PAGE;
 /** What the export logged, from warnings on. */
 let logged: string[] = [];
 
 /** Gives the one page of the catalogue again and again, as if it were that long. */
-function longCatalogue(): Pick<Catalogue, 'page' | 'countMatching' | 'countUndecided'> {
+function longCatalogue(): ExportOptions['catalogue'] {
   return {
     page: async (request) => {
       read += 1;
       await before(read);
       const page = await test.catalogue.page({ ...request, after: null });
-      const rows = page.rows.map((row) => ({ ...row, title: PADDING }));
+      const rows = page.rows.map((row) => ({ ...row, title: noise() }));
       return { ...page, rows, hasNextPage: read < PAGES };
     },
-    countMatching: async () => PAGES * PAGE,
+    countMatching: async () => matching,
     countUndecided: async () => 0,
+    inSnapshot: (work) => test.catalogue.inSnapshot(work),
+    changesSince: (since) => test.catalogue.changesSince(since),
+    changes: (span, first) => test.catalogue.changes(span, first),
+    find: (ids, columns) => test.catalogue.find(ids, columns),
   };
 }
 
@@ -86,7 +99,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 /** An answer of which nothing has been read but its headers. */
-async function begin(extension: 'csv' | 'jsonl' = 'csv'): Promise<IncomingMessage> {
+async function begin(extension: 'csv' | 'jsonl' | 'xlsx' = 'csv'): Promise<IncomingMessage> {
   const request = get(`${server.url}/export/agreements.${extension}`, { agent: false });
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   return response;
@@ -115,7 +128,7 @@ describe('a long export', () => {
     logged = [];
     test = await openTestCatalogue(null);
     await test.publish(...Array.from({ length: PAGE }, () => record('15.71')));
-    server = await serve({ atOnce: 2, pieceDeadlineMs: 60_000 });
+    server = await serve({ atOnce: 2, workbooksAtOnce: 1, pieceDeadlineMs: 60_000 });
   });
   afterEach(async () => {
     await server.close();
@@ -129,16 +142,19 @@ describe('a long export', () => {
     expect(read).toBe(PAGES);
   });
 
-  it('is read no further than its reader takes it', async () => {
-    const response = await begin();
-    response.pause();
-    const ahead = await readAtRest();
-    // A page is 0.9 MB; beside it there is what the sockets of both sides hold.
-    expect(ahead).toBeLessThan(PAGES / 2);
-    response.resume();
-    await once(response, 'end');
-    expect(read).toBe(PAGES);
-  });
+  it.each(['csv', 'xlsx'] as const)(
+    'is read no further than its reader takes it as %s',
+    async (extension) => {
+      const response = await begin(extension);
+      response.pause();
+      const ahead = await readAtRest();
+      // A page is 0.9 MB; beside it there is what the sockets of both sides hold.
+      expect(ahead).toBeLessThan(PAGES / 2);
+      response.resume();
+      await once(response, 'end');
+      expect(read).toBe(PAGES);
+    },
+  );
 
   it('lets others have their turn between two pages, however fast they are taken', async () => {
     let turns = 0;
@@ -155,7 +171,7 @@ describe('a long export', () => {
     before = (page) => {
       if (page === 3) throw new Error('the disk is gone');
     };
-    for (const extension of ['csv', 'jsonl'] as const) {
+    for (const extension of ['csv', 'jsonl', 'xlsx'] as const) {
       read = 0;
       const response = await begin(extension);
       expect(response.statusCode).toBe(200);
@@ -164,7 +180,7 @@ describe('a long export', () => {
       const fetched = await fetch(`${server.url}/export/agreements.${extension}`);
       await expect(fetched.text()).rejects.toThrow('terminated');
     }
-    expect(logged).toHaveLength(4);
+    expect(logged).toHaveLength(6);
     for (const line of logged) expect(line).toMatch(/"requestId":".+the disk is gone.+broke off/);
   });
 
@@ -179,17 +195,20 @@ describe('a long export', () => {
     await expect(bothPlaces()).resolves.toBe(true);
   });
 
-  it('is not read on for a client that went away', async () => {
-    const response = await begin();
-    response.pause();
-    const ahead = await readAtRest();
-    response.destroy();
-    await moment(300);
-    expect(read).toBe(ahead);
-    // People close windows all the time.
-    expect(logged).toEqual([]);
-    await expect(bothPlaces()).resolves.toBe(true);
-  });
+  it.each(['csv', 'xlsx'] as const)(
+    'is not read on for a client that went away from %s',
+    async (extension) => {
+      const response = await begin(extension);
+      response.pause();
+      const ahead = await readAtRest();
+      response.destroy();
+      await moment(300);
+      expect(read).toBe(ahead);
+      // People close windows all the time.
+      expect(logged).toEqual([]);
+      await expect(bothPlaces()).resolves.toBe(true);
+    },
+  );
 
   it('is not read on for a client that went away while a page was read', async () => {
     let goOn = () => {};
@@ -238,6 +257,51 @@ describe('a long export', () => {
     first.destroy();
     await until(async () => (await status()) === 200);
     second.destroy();
+    await expect(bothPlaces()).resolves.toBe(true);
+  });
+
+  it('has fewer places for workbooks, which do not keep other files away', async () => {
+    const first = await begin('xlsx');
+    const second = await fetch(`${server.url}/export/agreements.xlsx`);
+    expect(second.status).toBe(503);
+    expect(await second.json()).toMatchObject({
+      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit: 'workbooks', allowed: 1 } }],
+    });
+    const file = await begin();
+    expect(file.statusCode).toBe(200);
+    file.destroy();
+    first.destroy();
+    await expect(bothPlaces()).resolves.toBe(true);
+  });
+
+  it('is refused as a workbook before anything is sent when Excel could not open it', async () => {
+    matching = 100_001;
+    const refused = await fetch(`${server.url}/export/agreements.xlsx`);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({
+      errors: [
+        {
+          message: expect.stringMatching(
+            /^100001 baris; .+100000.+\.csv.+ \/ 100001 rows; .+100000/,
+          ),
+          extensions: { code: 'LIMIT_EXCEEDED', limit: 'rows', allowed: 100_000, value: 100_001 },
+        },
+      ],
+    });
+    expect(read).toBe(0);
+    const head = await fetch(`${server.url}/export/agreements.xlsx`, { method: 'HEAD' });
+    expect(head.status).toBe(413);
+    // Few rows may count many agreements.
+    const counted = await fetch(`${server.url}/export/statistics.xlsx`);
+    expect(counted.status).toBe(200);
+    await counted.arrayBuffer();
+    matching = 100_000;
+    await until(async () => {
+      const response = await begin('xlsx');
+      response.destroy();
+      return response.statusCode === 200;
+    });
+    matching = PAGES * PAGE;
     await expect(bothPlaces()).resolves.toBe(true);
   });
 
@@ -314,7 +378,7 @@ describe.each(['SIGNED_ON_DESC', 'TITLE_ASC', 'UPDATED_AT_DESC'] as const)(
 
 describe('places', () => {
   it('are given back once each, however often one is told so', () => {
-    const places = placesFor(2);
+    const places = placesFor('exports', 2);
     const leave = places.take();
     expect(places.take()).not.toBeNull();
     leave?.();
@@ -350,7 +414,7 @@ describe('an export that is taken too slowly', () => {
     before = () => undefined;
     test = await openTestCatalogue(null);
     await test.publish(...Array.from({ length: PAGE }, () => record('15.71')));
-    server = await serve({ atOnce: 1, pieceDeadlineMs: 400 });
+    server = await serve({ atOnce: 1, workbooksAtOnce: 1, pieceDeadlineMs: 400 });
     try {
       const slow = await begin();
       slow.pause();

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CSV_HEADER } from '../../gateway/export/csv-columns.js';
+import { AGREEMENT_COLUMNS, STAMP_COLUMNS } from '../../gateway/export/export-columns.js';
 import { FakeNode, recordOf } from '../support/fake-node.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';
@@ -21,6 +21,8 @@ const LIST = `query ($filter: AgreementFilter, $order: AgreementOrder) {
     }
   }
 }`;
+
+const CSV_HEADER = [...AGREEMENT_COLUMNS, ...STAMP_COLUMNS].map(({ name }) => name);
 
 type Row = Record<string, unknown>;
 

@@ -24,6 +24,7 @@ describe('settings', () => {
     expect(loadGatewayConfig({})).toMatchObject({
       province: '15',
       port: 4000,
+      publicUrl: null,
       databaseUrl: null,
       sources: [],
       pullIntervalMs: 60_000,

@@ -20,6 +20,13 @@ export async function takeAway(
   return { status: response.status, headers: response.headers, text };
 }
 
+/** A file as bytes, of any address. */
+export async function takeBytes(url: string): Promise<Buffer> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+  return Buffer.from(await response.arrayBuffer());
+}
+
 /** Lines of JSON, every one of which must be whole. */
 export function parseLines(text: string): Record<string, unknown>[] {
   if (!text.endsWith('\n')) throw new Error('the last line has no end');

@@ -1,3 +1,5 @@
+import { safeText } from '../../../schema/formula-guard.js';
+
 /** A list found in a GraphQL result, laid out as a table. */
 export interface ResultTable {
   /** Path of the list below `data`, e.g. `agreements.nodes`. */
@@ -26,8 +28,6 @@ interface Column {
 const SCALAR_COLUMN = 'value';
 /** Excel reads a file without it in the computer's own code page and garbles names. */
 const BYTE_ORDER_MARK = '\uFEFF';
-/** What makes a spreadsheet take a cell for a formula, or skip white space to find one. */
-const FORMULA_START = /^[=+\-@\t\r\n]/;
 
 /**
  * The first list of a GraphQL result, searched level by level so that `agreements.nodes` comes
@@ -112,8 +112,7 @@ function columnsOfObjects(
 function cellText(value: unknown): string {
   // A number that JSON itself wrote cannot be a formula; the apostrophe would make it text.
   if (typeof value === 'number') return String(value);
-  const text = compactText(value);
-  return FORMULA_START.test(text) ? `'${text}` : text;
+  return safeText(compactText(value));
 }
 
 /** One line for any value: list items after `; `, an object's fields as `name=value`. */

@@ -1,25 +1,14 @@
+import type { Day } from '../../schema/law/terms.js';
 import type { PublishedFunding } from '../../schema/record/published-record.js';
+import { listed, NOT_KNOWN, orNone, textCell, type Column, type SheetCell } from './column.js';
+import { dayCell } from './day-cell.js';
 import type { ExportStamp } from './export-facts.js';
 import type { ExportNumber, ExportParty, ExportProvenance, ExportRow } from './export-row.js';
-
-/** What is not known leaves its cell empty; what is known not to be there has these words. */
-const NOT_KNOWN = '';
-const NONE = 'tidak ada';
 
 type Cells<T> = Readonly<Record<keyof T, (row: T) => string>>;
 
 function plain<K extends PropertyKey>(name: K) {
   return (row: Readonly<Record<K, string | boolean | null>>) => String(row[name] ?? NOT_KNOWN);
-}
-
-/** A value that is known not to be there where `absent` holds. */
-function orNone(value: string | null, absent: boolean): string {
-  return value ?? (absent ? NONE : NOT_KNOWN);
-}
-
-function listed<T>(items: readonly T[] | null, show: (item: T) => string = String): string {
-  if (items === null) return NOT_KNOWN;
-  return items.length === 0 ? NONE : items.map(show).join('; ');
 }
 
 /** Total, and in the order of the columns. */
@@ -65,15 +54,46 @@ const STAMP: Cells<ExportStamp> = {
   exportedAt: plain('exportedAt'),
 };
 
-export const CSV_HEADER: readonly string[] = [ROW, STAMP].flatMap((cells) => Object.keys(cells));
-const [rowReaders, stampReaders] = [Object.values(ROW), Object.values(STAMP)];
+/** Days; null where the text says it better. */
+const DAYS: Readonly<Partial<Record<keyof ExportRow, (row: ExportRow) => SheetCell>>> = {
+  signedOn: ({ signedOn, signedOnPrecision }) => signedCell(signedOn, signedOnPrecision),
+  validFrom: ({ validFrom }) => dayCell(validFrom),
+  validUntil: ({ validUntil }) => dayCell(validUntil),
+  endedOn: ({ endedOn }) => dayCell(endedOn),
+};
 
-export function rowCells(row: ExportRow): string[] {
-  return rowReaders.map((read) => read(row));
+export const AGREEMENT_COLUMNS = columnsOf(ROW, DAYS);
+export const STAMP_COLUMNS = columnsOf(STAMP, {});
+
+function columnsOf<T extends object>(
+  cells: Cells<T>,
+  days: Readonly<Partial<Record<keyof T, (row: T) => SheetCell>>>,
+): Column<T>[] {
+  const isName = (name: PropertyKey): name is keyof T & string => Object.hasOwn(cells, name);
+  return Object.keys(cells)
+    .filter(isName)
+    .map((name) => {
+      const text = cells[name];
+      const cell = (row: T): SheetCell => {
+        const value = row[name];
+        return typeof value === 'boolean' ? value : (days[name]?.(row) ?? textCell(text(row)));
+      };
+      return { name, text, cell };
+    });
 }
 
-export function stampCells(stamp: ExportStamp): string[] {
-  return stampReaders.map((read) => read(stamp));
+/** A day that is known to the month or the year alone is none: a spreadsheet would show one. */
+function signedCell(signedOn: Day | null, precision: string): SheetCell {
+  switch (precision) {
+    case 'MONTH':
+      return signedOn?.slice(0, 7) ?? null;
+    case 'YEAR':
+      return signedOn?.slice(0, 4) ?? null;
+    case 'DAY':
+      return dayCell(signedOn);
+    default:
+      return null;
+  }
 }
 
 function partyText({ name, country }: ExportParty): string {
