@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'FORBIDDEN'
   | 'NOT_FOUND'
+  | 'GONE'
   | 'VERSION_CONFLICT'
   | 'BAD_USER_INPUT'
   | 'LIMIT_EXCEEDED'
@@ -14,6 +15,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
+  GONE: 410,
   VERSION_CONFLICT: 409,
   BAD_USER_INPUT: 400,
   LIMIT_EXCEEDED: 413,

@@ -23,6 +23,13 @@ import {
   type WrittenPage,
   type WrittenPageRequest,
 } from './agreement-page.js';
+import { beginEpoch } from './change-log.js';
+import {
+  changesSince,
+  readChanges,
+  type AgreementChange,
+  type ChangeSpan,
+} from './change-reader.js';
 import { readState } from './catalogue-state.js';
 import { dayIn } from '../../schema/local-day.js';
 import { rebuildCatalogue } from './rebuild.js';
@@ -32,7 +39,7 @@ import { list, raw, sql } from './sql.js';
 import { TableAccess } from './table-access.js';
 
 /** Raise it when linking, compiling, the law or the reference data give another result. */
-const COMPILED_BY = 4;
+const COMPILED_BY = 5;
 
 export interface CatalogueOptions {
   readonly database: Database;
@@ -75,6 +82,14 @@ export interface Catalogue {
   relations(ids: readonly string[]): Promise<Relation[]>;
   /** Several reads that all see the same committed moment, validities of today in it. */
   inSnapshot<T>(read: (tables: TableAccess) => Promise<T>): Promise<T>;
+  /**
+   * What changed since a position, null for everything; `positionText` writes where it ends.
+   *
+   * @throws CallerError BAD_USER_INPUT no position; GONE one that cannot be continued
+   */
+  changesSince(since: string | null): Promise<ChangeSpan>;
+  /** The first changes of a span; each agreement is in it once, with its last change. */
+  changes(span: Pick<ChangeSpan, 'after' | 'upTo'>, first: number): Promise<AgreementChange[]>;
   /** Records of others that name the region, which neither holds nor answered. */
   recordsNaming(region: string): Promise<RecordSummary[]>;
 }
@@ -100,6 +115,7 @@ class CompiledCatalogue implements Catalogue {
     recompileChanges(manager, changes, this.#setting());
 
   async prepare(): Promise<void> {
+    await changeCatalogue(this.#database, (manager) => beginEpoch(this.#tables(manager)));
     const fingerprint = await readState(this.#reading(), 'fingerprint');
     if (fingerprint !== this.#fingerprint()) await this.rebuild();
   }
@@ -164,6 +180,15 @@ class CompiledCatalogue implements Catalogue {
     });
   }
 
+  async changesSince(since: string | null): Promise<ChangeSpan> {
+    await this.#beToday();
+    return changesSince(this.#reading(), since);
+  }
+
+  changes(span: Pick<ChangeSpan, 'after' | 'upTo'>, first: number): Promise<AgreementChange[]> {
+    return readChanges(this.#reading(), span, first);
+  }
+
   async inSnapshot<T>(read: (tables: TableAccess) => Promise<T>): Promise<T> {
     await this.#beToday();
     return this.#database.inSnapshot((manager) => read(this.#tables(manager)));
@@ -174,7 +199,7 @@ class CompiledCatalogue implements Catalogue {
     const today = this.#dayOf(this.#options.now());
     if (today === this.#day) return;
     await changeCatalogue(this.#database, (manager) =>
-      refreshValidity(this.#tables(manager), this.#validity(today)),
+      refreshValidity(this.#tables(manager), this.#validity(today), this.#at()),
     );
     this.#day = today;
   }
@@ -184,7 +209,12 @@ class CompiledCatalogue implements Catalogue {
       engine: this.#database.engine,
       nodes: new Set(this.#options.sources.regions()),
       validity: this.#validity(this.#dayOf(this.#options.now())),
+      at: this.#at(),
     };
+  }
+
+  #at(): string {
+    return this.#options.now().toISOString();
   }
 
   #validity(day: string): ValidityContext {

@@ -1,7 +1,8 @@
 import { writeState } from './catalogue-state.js';
+import { recordAllChanges } from './change-log.js';
 import { chunks } from './chunks.js';
 import { readRecords } from './load-records.js';
-import { recompileChanges, type RecompileSetting } from './recompile.js';
+import { recompile, type RecompileSetting } from './recompile.js';
 import { raw } from './sql.js';
 import { type TableAccess, type RecordKey } from './table-access.js';
 import { deleteAllAgreements } from './write-agreements.js';
@@ -21,8 +22,8 @@ export async function rebuildCatalogue(
   );
   for (const part of chunks(keys, RECORDS_AT_A_TIME)) {
     const records = await readRecords(tables, part);
-    await recompileChanges(
-      tables.manager,
+    await recompile(
+      tables,
       {
         records: records.map((record) => ({
           region: record.region,
@@ -35,6 +36,8 @@ export async function rebuildCatalogue(
       setting,
     );
   }
+  // Only now: an agreement is written several times until all of its records have come.
+  await recordAllChanges(tables, setting.at);
   await writeState(tables, 'fingerprint', fingerprint);
   await writeState(tables, 'day', setting.validity.day);
 }

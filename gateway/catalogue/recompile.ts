@@ -9,6 +9,7 @@ import type { LinkGroup } from '../linking/assign-ids.js';
 import { linkRecords } from '../linking/link-records.js';
 import type { Changes } from '../records/changed.js';
 import type { ValidityContext } from './agreement-cells.js';
+import { recordChanges, type Touched } from './change-log.js';
 import { chunks } from './chunks.js';
 import { linkedRecords } from './link-index.js';
 import { loadAnswers } from './load-records.js';
@@ -24,18 +25,29 @@ export interface RecompileSetting {
   /** Regions that run a node. */
   readonly nodes: ReadonlySet<string>;
   readonly validity: ValidityContext;
+  /** When it is done; RFC 3339 in UTC. */
+  readonly at: string;
 }
 
-/**
- * Brings the catalogue up to date with changed records and answers: only what hangs together with
- * them is linked and compiled anew, and the result is the same as from scratch (I9).
- */
+/** Brings the catalogue up to date as `recompile` does, and notes what changed in it. */
 export async function recompileChanges(
   manager: EntityManager,
   changes: Changes,
   setting: RecompileSetting,
 ): Promise<void> {
   const tables = new TableAccess(manager, setting.engine);
+  await recordChanges(tables, await recompile(tables, changes, setting), setting.at);
+}
+
+/**
+ * Brings the catalogue up to date with changed records and answers: only what hangs together with
+ * them is linked and compiled anew, and the result is the same as from scratch (I9).
+ */
+export async function recompile(
+  tables: TableAccess,
+  changes: Changes,
+  setting: RecompileSetting,
+): Promise<Touched> {
   const records = await linkedRecords(
     tables,
     changes.records,
@@ -47,6 +59,12 @@ export async function recompileChanges(
 
   const replaced = await agreementsOf(tables, [...records, ...changes.records]);
   const formerTargets = await relationTargets(tables, replaced);
+  const former = await tables.whereIn<{ readonly id: string }>(
+    'agreement',
+    '"id"',
+    'key',
+    replaced,
+  );
   await deleteAgreements(tables, replaced);
   const written: number[] = [];
   const compileGroup = compilerOf(answers, setting.nodes);
@@ -56,7 +74,9 @@ export async function recompileChanges(
     // SQLite's statements never wait: without this nobody is answered until the last is written.
     await setImmediate();
   }
-  await settleRelations(tables, written, formerTargets, setting.validity);
+  const settled = await settleRelations(tables, written, formerTargets, setting.validity);
+  const keys = [...new Set([...written, ...settled])];
+  return { keys, formerIds: former.map(({ id }) => id) };
 }
 
 type CompileGroup = (group: LinkGroup<PublishedRecord>) => CompiledAgreement;

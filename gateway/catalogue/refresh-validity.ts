@@ -1,5 +1,6 @@
 import type { ValidityFacts } from '../../schema/law/validity.js';
 import { validityCells, type ValidityContext } from './agreement-cells.js';
+import { recordChanges } from './change-log.js';
 import { readState, writeState } from './catalogue-state.js';
 import { raw, sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
@@ -8,10 +9,15 @@ interface DueRow extends ValidityFacts {
   readonly key: number;
 }
 
-/** Brings the validity of every agreement to the day; only rows that change by then are read. */
+/**
+ * Brings the validity of every agreement to the day; only rows that change by then are read.
+ *
+ * @param at the moment at which it is done; RFC 3339 in UTC
+ */
 export async function refreshValidity(
   tables: TableAccess,
   context: ValidityContext,
+  at: string,
 ): Promise<void> {
   const { day } = context;
   const former = await readState(tables, 'day');
@@ -30,5 +36,6 @@ export async function refreshValidity(
       sql`UPDATE "agreement" SET "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "key" = ${row.key}`,
     );
   }
+  await recordChanges(tables, { keys: rows.map(({ key }) => key), formerIds: [] }, at);
   await writeState(tables, 'day', day);
 }

@@ -1,5 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
+import { AgreementChangeRow, ChangeEpochRow } from './agreement-change.entity.js';
 import { AgreementRow } from './agreement.entity.js';
 import { AgreementDetailRow } from './agreement-detail.entity.js';
 import { AgreementRecordRow, AgreementUnansweredRow } from './agreement-record.entity.js';
@@ -13,6 +14,7 @@ import {
   AgreementRegionRow,
 } from './agreement-sets.entity.js';
 import { CatalogueStateRow } from './catalogue-state.entity.js';
+import { AgreementChanges1795824010000 } from './migrations/1795824010000-agreement-changes.js';
 import { Catalogue1795651200000 } from './migrations/1795651200000-catalogue.js';
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
@@ -41,3 +43,7 @@ export function catalogueMigrations(engine: Engine): (new () => MigrationInterfa
     engine === 'sqlite' ? SqliteSearch1795564860000 : PostgresSearch1795564920000,
   ];
 }
+
+/** What changed in the catalogue and when: kept when it is compiled anew. One set for both engines. */
+export const CHANGE_LOG_ENTITIES = [AgreementChangeRow, ChangeEpochRow];
+export const CHANGE_LOG_MIGRATIONS = [AgreementChanges1795824010000];

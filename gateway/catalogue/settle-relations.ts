@@ -37,13 +37,14 @@ export async function relationTargets(
  *
  * @param written keys of the agreements written
  * @param formerTargets what the rows that they replaced pointed at
+ * @returns keys of the agreements that were changed by it
  */
 export async function settleRelations(
   tables: TableAccess,
   written: readonly number[],
   formerTargets: readonly string[],
   context: ValidityContext,
-): Promise<void> {
+): Promise<number[]> {
   const touched = await resolve(tables, formerTargets);
   const relations = await reachedFrom(tables, [...written, ...touched.values()]);
   const cyclic: ReadonlySet<WalkedRelation> = cyclicEdges(relations.filter(leadsOn));
@@ -54,11 +55,12 @@ export async function settleRelations(
   const renewed = relations
     .filter((relation) => fromWritten.has(relation.from) || changed.includes(relation))
     .filter(leadsOn);
-  await settleSupersession(
+  const settled = await settleSupersession(
     tables,
     [...new Set([...written, ...touched.values(), ...renewed.map(({ to }) => to)])],
     context,
   );
+  return [...changed.map(({ from }) => from), ...settled];
 }
 
 /** All relations met when walking along them; a cycle through a start is among them. */
@@ -130,14 +132,17 @@ async function settleSupersession(
   tables: TableAccess,
   keys: readonly number[],
   context: ValidityContext,
-): Promise<void> {
+): Promise<number[]> {
+  const settled: number[] = [];
   const renewals = await renewalsOf(tables, keys);
   const agreements = await tables.whereIn<FactsRow>('agreement', FACTS, 'key', keys);
   for (const agreement of agreements) {
     const day = supersededOn((renewals.get(agreement.key) ?? []).map(({ facts }) => facts));
     if (day === agreement.supersededOn) continue;
     await setSuperseded(tables, agreement, day, context);
+    settled.push(agreement.key);
   }
+  return settled;
 }
 
 /**

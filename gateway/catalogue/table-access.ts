@@ -106,7 +106,7 @@ export class TableAccess {
   async whereIn<R>(table: string, columns: string, column: string, values: Values): Promise<R[]> {
     if (values.length === 0) return [];
     return this.run<R>(
-      sql`SELECT ${raw(columns)} FROM ${name(table)} WHERE ${name(column)} IN (${this.#values(values)})`,
+      sql`SELECT ${raw(columns)} FROM ${name(table)} WHERE ${name(column)} IN (${this.values(values)})`,
     );
   }
 
@@ -126,7 +126,7 @@ export class TableAccess {
   async deleteIn(table: string, column: string, values: Values): Promise<void> {
     if (values.length === 0) return;
     await this.run(
-      sql`DELETE FROM ${name(table)} WHERE ${name(column)} IN (${this.#values(values)})`,
+      sql`DELETE FROM ${name(table)} WHERE ${name(column)} IN (${this.values(values)})`,
     );
   }
 
@@ -141,7 +141,8 @@ export class TableAccess {
     return insertRows(this.manager, this.engine, batch);
   }
 
-  #values(values: Values): Sql {
+  /** Values of any number, to stand in `IN (…)`; the statement stays the same, and prepared. */
+  values(values: Values): Sql {
     const kind = raw(typeof values[0] === 'number' ? 'integer' : 'text');
     const value =
       this.engine === 'sqlite' ? raw('"value"') : sql`CAST("value" #>> '{}' AS ${kind})`;
