@@ -19,6 +19,10 @@ import { createContext, type GatewayContext, type GatewayServices } from './grap
 import { buildGatewaySchema } from './graphql/schema.js';
 import { nudgeRoute } from './http/nudge-route.js';
 import { Sources } from './sources/sources.js';
+import { AgreementChanges } from './subscriptions/agreement-changes.js';
+import { ChangeTail } from './subscriptions/change-tail.js';
+import { SourceWatch } from './subscriptions/source-watch.js';
+import { eventStreams } from './subscriptions/subscription-route.js';
 import { openSync, type OpenSync } from './sync/open-sync.js';
 import { GATEWAY_TABLES } from './tables.js';
 
@@ -99,11 +103,24 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   const open = await openSync({ config, database, sources, recompile, now, logger });
   const services = servicesOf(parts, sources, catalogue, open);
   const schema = await buildGatewaySchema();
+  const authenticate = authenticator(parts);
+  const tail = new ChangeTail({ catalogue, sources, logger });
+  const events = {
+    agreementChanges: new AgreementChanges({ catalogue, sources, tail }),
+    sourceWatch: new SourceWatch(sources),
+  };
   const server = await serveGraphql<GatewayContext>({
     schema,
     executor: plainDataExecutor(schema, ['AgreementConnection.nodes', 'Completeness.sources']),
     context: async ({ caller }) => createContext(services, caller),
-    authenticate: authenticator(parts),
+    authenticate,
+    eventStreams: eventStreams({
+      schema,
+      authenticate,
+      context: (caller, listener) => createContext(services, caller, { ...events, listener }),
+      limits: config.streams,
+      logger,
+    }),
     host: config.host,
     port: config.port,
     logger,

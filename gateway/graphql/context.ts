@@ -4,6 +4,9 @@ import type { Details } from '../details/details.js';
 import type { ObligationServices } from '../obligations/open-obligations.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { HoldsService } from '../sync/holds.service.js';
+import type { AgreementChanges } from '../subscriptions/agreement-changes.js';
+import type { Listener } from '../subscriptions/event-batch.js';
+import type { SourceWatch } from '../subscriptions/source-watch.js';
 import type { LiveCaller, SyncService } from '../sync/sync.service.js';
 import { makeLoaders, type Loaders } from './loaders.js';
 
@@ -16,15 +19,27 @@ export interface GatewayServices extends ObligationServices {
   readonly details: Details;
 }
 
+/** What a subscription's events come from. */
+export interface EventSources {
+  readonly agreementChanges: AgreementChanges;
+  readonly sourceWatch: SourceWatch;
+}
+
 /** What resolvers see of one request. */
 export interface GatewayContext extends GatewayServices {
   readonly caller: Caller;
   /** One set a request: a loader's cache must not outlive the request that filled it. */
   readonly loaders: Loaders;
+  /** Of a subscription; null where a single answer is wanted. */
+  readonly stream: (EventSources & { readonly listener: Listener }) | null;
 }
 
-export function createContext(services: GatewayServices, caller: Caller): GatewayContext {
-  return { ...services, caller, loaders: makeLoaders(services, caller) };
+export function createContext(
+  services: GatewayServices,
+  caller: Caller,
+  stream: GatewayContext['stream'] = null,
+): GatewayContext {
+  return { ...services, caller, loaders: makeLoaders(services, caller), stream };
 }
 
 export function liveCallerOf(caller: Caller): LiveCaller {
