@@ -94,6 +94,33 @@ describe('a subscription to sources', () => {
   });
 });
 
+describe('a subscription to agreements, when a day has passed', () => {
+  it('tells which are no longer in force, though nobody published anything', async () => {
+    let now = new Date('2026-03-02T01:00:00.000Z');
+    const node = await FakeNode.start(KOTA);
+    const gateway = await startTestGateway({
+      sources: [{ region: KOTA, url: node.url }],
+      now: () => now,
+    });
+    node.put(recordOf(KOTA, { validFrom: '2025-01-01', validUntil: '2026-03-02' }));
+    await pull(gateway, KOTA);
+    const query = 'subscription { agreementChanged { validUntil validity } }';
+    const reader = await EventReader.open(gateway.url, { query });
+    try {
+      await reader.position();
+      // In Jambi it is the third of March.
+      now = new Date('2026-03-02T17:00:00.000Z');
+      expect((await reader.result()).data).toEqual({
+        agreementChanged: { validUntil: '2026-03-02', validity: 'EXPIRED' },
+      });
+    } finally {
+      await reader.close();
+      await gateway.stop();
+      await node.stop();
+    }
+  });
+});
+
 describe('two gateways on one PostgreSQL', () => {
   let cluster: PostgresCluster;
   beforeAll(async () => void (cluster = await startPostgres()));
