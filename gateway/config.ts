@@ -54,6 +54,8 @@ export interface GatewayConfig {
   readonly notice: BothLanguages | null;
   /** Under what terms exported data may be used: text or address. */
   readonly licence: string;
+  /** Subscriptions open at the same time. */
+  readonly streams: { readonly inAll: number; readonly perAddress: number };
 }
 
 const regionCode = z
@@ -147,6 +149,9 @@ const environment = z
     GATEWAY_FOREIGN_RENEWAL_LEAD_DAYS: wholeNumber(0, 3_650).default(
       DEFAULT_RENEWAL_LEAD.foreignRenewalLeadDays,
     ),
+    /** Subscriptions open at the same time, in all and by one network address. */
+    GATEWAY_STREAMS: wholeNumber(0, 10_000).default(200),
+    GATEWAY_STREAMS_PER_ADDRESS: wholeNumber(0, 10_000).default(20),
     GATEWAY_LOG_LEVEL: z
       .enum(
         LOG_LEVELS,
@@ -211,6 +216,10 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
     logLevel: settings.GATEWAY_LOG_LEVEL,
     notice: noticeFrom(settings.GATEWAY_NOTICE_ID, settings.GATEWAY_NOTICE_EN),
     licence: settings.GATEWAY_LICENCE,
+    streams: {
+      inAll: settings.GATEWAY_STREAMS,
+      perAddress: settings.GATEWAY_STREAMS_PER_ADDRESS,
+    },
   };
 }
 

@@ -20,6 +20,10 @@ import { buildGatewaySchema } from './graphql/schema.js';
 import { linkedDataRoutes } from './linked-data/linked-data-routes.js';
 import { nudgeRoute } from './http/nudge-route.js';
 import { Sources } from './sources/sources.js';
+import { AgreementChanges } from './subscriptions/agreement-changes.js';
+import { ChangeTail } from './subscriptions/change-tail.js';
+import { SourceWatch } from './subscriptions/source-watch.js';
+import { eventStreams } from './subscriptions/subscription-route.js';
 import { openSync, type OpenSync } from './sync/open-sync.js';
 import { LinkVerdicts } from './verdicts/link-verdicts.js';
 import { GATEWAY_TABLES } from './tables.js';
@@ -102,11 +106,24 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   const services = servicesOf(parts, sources, catalogue, open);
   const schema = await buildGatewaySchema();
   let publicUrl = config.publicUrl ?? '';
+  const authenticate = authenticator(parts);
+  const tail = new ChangeTail({ catalogue, sources, logger });
+  const events = {
+    agreementChanges: new AgreementChanges({ catalogue, sources, tail }),
+    sourceWatch: new SourceWatch(sources),
+  };
   const server = await serveGraphql<GatewayContext>({
     schema,
     executor: plainDataExecutor(schema, ['AgreementConnection.nodes', 'Completeness.sources']),
     context: async ({ caller }) => createContext(services, caller),
-    authenticate: authenticator(parts),
+    authenticate,
+    eventStreams: eventStreams({
+      schema,
+      authenticate,
+      context: (caller, listener) => createContext(services, caller, { ...events, listener }),
+      limits: config.streams,
+      logger,
+    }),
     host: config.host,
     port: config.port,
     logger,

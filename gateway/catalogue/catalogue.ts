@@ -33,6 +33,7 @@ import {
 } from './change-reader.js';
 import { readState } from './catalogue-state.js';
 import { dayIn } from '../../schema/local-day.js';
+import { judgeAgreements, type JudgedAgreement } from './judge-agreements.js';
 import { rebuildCatalogue } from './rebuild.js';
 import { recompileChanges, type RecompileSetting } from './recompile.js';
 import { refreshValidity } from './refresh-validity.js';
@@ -93,6 +94,12 @@ export interface Catalogue {
   changesSince(since: string | null): Promise<ChangeSpan>;
   /** The first changes of a span; each agreement is in it once, with its last change. */
   changes(span: Pick<ChangeSpan, 'after' | 'upTo'>, first: number): Promise<AgreementChange[]>;
+  /** What a filter says of these agreements, by id; those that are not there are absent. */
+  judge(
+    ids: readonly string[],
+    question: Question,
+    columns: Iterable<AgreementColumn>,
+  ): Promise<ReadonlyMap<string, JudgedAgreement>>;
   /** Records of others that name the region, which neither holds nor answered. */
   recordsNaming(region: string): Promise<RecordSummary[]>;
 }
@@ -190,6 +197,15 @@ class CompiledCatalogue implements Catalogue {
 
   changes(span: Pick<ChangeSpan, 'after' | 'upTo'>, first: number): Promise<AgreementChange[]> {
     return readChanges(this.#reading(), span, first);
+  }
+
+  async judge(
+    ids: readonly string[],
+    question: Question,
+    columns: Iterable<AgreementColumn>,
+  ): Promise<ReadonlyMap<string, JudgedAgreement>> {
+    await this.#beToday();
+    return judgeAgreements(this.#reading(), ids, question, columns);
   }
 
   async inSnapshot<T>(read: (tables: TableAccess) => Promise<T>): Promise<T> {

@@ -5,6 +5,9 @@ import type { ObligationServices } from '../obligations/open-obligations.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { HoldsService } from '../sync/holds.service.js';
 import type { LinkVerdicts } from '../verdicts/link-verdicts.js';
+import type { AgreementChanges } from '../subscriptions/agreement-changes.js';
+import type { Listener } from '../subscriptions/event-batch.js';
+import type { SourceWatch } from '../subscriptions/source-watch.js';
 import type { LiveCaller, SyncService } from '../sync/sync.service.js';
 import { makeLoaders, type Loaders } from './loaders.js';
 
@@ -18,15 +21,27 @@ export interface GatewayServices extends ObligationServices {
   readonly verdicts: LinkVerdicts;
 }
 
+/** What a subscription's events come from. */
+export interface EventSources {
+  readonly agreementChanges: AgreementChanges;
+  readonly sourceWatch: SourceWatch;
+}
+
 /** What resolvers see of one request. */
 export interface GatewayContext extends GatewayServices {
   readonly caller: Caller;
   /** One set a request: a loader's cache must not outlive the request that filled it. */
   readonly loaders: Loaders;
+  /** Of a subscription; null where a single answer is wanted. */
+  readonly stream: (EventSources & { readonly listener: Listener }) | null;
 }
 
-export function createContext(services: GatewayServices, caller: Caller): GatewayContext {
-  return { ...services, caller, loaders: makeLoaders(services, caller) };
+export function createContext(
+  services: GatewayServices,
+  caller: Caller,
+  stream: GatewayContext['stream'] = null,
+): GatewayContext {
+  return { ...services, caller, loaders: makeLoaders(services, caller), stream };
 }
 
 export function liveCallerOf(caller: Caller): LiveCaller {

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import { buildSchema, type PubSub } from 'type-graphql';
 import { RegionType } from '../../schema/graphql/region.type.js';
 import { asSubgraph } from '../../schema/graphql/subgraph.js';
 import { AgreementConnectionResolver } from './agreement-connection.resolver.js';
@@ -13,6 +13,17 @@ import { FixResolver, RegionQualityResolver } from './quality.resolver.js';
 import { ReferenceResolver } from './reference.resolver.js';
 import { SourceResolver } from './source.resolver.js';
 import { StatisticsResolver } from './statistics.resolver.js';
+import { SubscriptionResolver } from './subscription.resolver.js';
+
+/** type-graphql wants one; each subscription here has a source of its own. */
+const NOBODY_PUBLISHES: PubSub = {
+  publish: () => {
+    throw new TypeError('nobody publishes');
+  },
+  subscribe: () => {
+    throw new TypeError('nobody publishes');
+  },
+};
 
 /** The gateway's schema, itself a Federation v2 subgraph. */
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
@@ -30,10 +41,12 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       ReferenceResolver,
       SourceResolver,
       StatisticsResolver,
+      SubscriptionResolver,
     ],
     orphanedTypes: [],
     // Scalars and enums check their form, assertFilter the meaning.
     validate: false,
+    pubSub: NOBODY_PUBLISHES,
   });
   return asSubgraph<GatewayContext>(schema, {
     Region: ({ code }) => RegionType.of(String(code)),

@@ -29,6 +29,7 @@ interface Known {
 export class Sources implements SourceDirectory {
   readonly #known: Map<string, Known>;
   readonly #regions: readonly string[];
+  readonly #listeners = new Set<(region: string) => void>();
 
   constructor(
     addresses: readonly SourceAddress[],
@@ -83,6 +84,16 @@ export class Sources implements SourceDirectory {
     return this.#known.get(region)?.url;
   }
 
+  /**
+   * Calls the listener whenever anything new may be known of a source, such as after each pull.
+   *
+   * @returns what ends that
+   */
+  onNews(listener: (region: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** Takes over what the database knows; its moments may lag behind memory's. */
   absorb(facts: SourceFacts): void {
     const known = this.#known.get(facts.row.region);
@@ -100,6 +111,7 @@ export class Sources implements SourceDirectory {
       suspended,
       ...moments,
     });
+    this.#tell(facts.row.region);
   }
 
   note(region: string, attempt: Attempt): void {
@@ -112,6 +124,11 @@ export class Sources implements SourceDirectory {
       suspended: attempt.suspended,
       lastSuccessAt: attempt.heard ? attempt.at : known.lastSuccessAt,
     });
+    this.#tell(region);
+  }
+
+  #tell(region: string): void {
+    for (const listener of this.#listeners) listener(region);
   }
 }
 

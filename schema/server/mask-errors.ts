@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { bilingual, CallerError, HTTP_STATUS } from '../errors.js';
 import type { Logger } from './logger.js';
 
@@ -33,6 +33,24 @@ export function maskError(error: GraphQLFormattedError): GraphQLFormattedError {
   };
 }
 
+export interface FailedOperation {
+  readonly requestId: string | undefined;
+  readonly operationName: string | null | undefined;
+}
+
+/** Logs those of the errors that `maskError` hides. */
+export function logMasked(
+  logger: Logger,
+  errors: readonly GraphQLError[],
+  { requestId, operationName }: FailedOperation,
+): void {
+  for (const error of errors) {
+    if (TOLD.has(error.extensions['code'])) continue;
+    const err = unwrapResolverError(error);
+    logger.error({ requestId, operationName, path: error.path, err }, 'a resolver failed');
+  }
+}
+
 /** Logs what `maskError` hides, with the id that the answer carries as X-Request-Id. */
 export function logMaskedErrors<TContext extends BaseContext>(
   logger: Logger,
@@ -40,12 +58,8 @@ export function logMaskedErrors<TContext extends BaseContext>(
   return {
     requestDidStart: async ({ request }) => ({
       didEncounterErrors: async ({ errors, operationName }) => {
-        for (const error of errors) {
-          if (TOLD.has(error.extensions['code'])) continue;
-          const requestId = request.http?.headers.get(REQUEST_ID_HEADER);
-          const err = unwrapResolverError(error);
-          logger.error({ requestId, operationName, path: error.path, err }, 'a resolver failed');
-        }
+        const requestId = request.http?.headers.get(REQUEST_ID_HEADER);
+        logMasked(logger, errors, { requestId, operationName });
       },
     }),
     contextCreationDidFail: async ({ error }) => {

@@ -13,7 +13,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { fastify, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import {
   DEFAULT_QUERY_LIMITS,
@@ -26,6 +26,7 @@ import type { Logger } from './logger.js';
 import { logMaskedErrors, maskError, REQUEST_ID_HEADER } from './mask-errors.js';
 import { servePlayground, type PlaygroundOptions } from './playground.js';
 import { requestErrorStatus } from './request-error-status.js';
+import { asksForEvents, refuseSubscriptions } from './subscription-form.js';
 import { ANONYMOUS, type Caller } from './tokens.js';
 import { stringifyAnswer } from './written-json.js';
 
@@ -70,6 +71,12 @@ export interface HealthReport {
 
 type Executor = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
 
+/** Answers a request at /graphql that asks for a stream of events. */
+export type EventStreamHandler = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
+
 export interface ServeOptions<TContext extends BaseContext> {
   readonly schema: GraphQLSchema;
   /** Runs once per request: loaders made here do not outlive it. */
@@ -88,6 +95,8 @@ export interface ServeOptions<TContext extends BaseContext> {
   readonly plugins?: readonly ApolloServerPlugin<TContext>[];
   /** Executes operations instead of graphql-js; limits, masking and all else stay. */
   readonly executor?: Executor;
+  /** Serves subscriptions, within the same limits; absent: the schema has none. */
+  readonly eventStreams?: (app: FastifyInstance, limits: QueryLimits) => EventStreamHandler;
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -121,7 +130,15 @@ export async function serveGraphql<TContext extends BaseContext>(
     scope.addHook('onRequest', async (request) => {
       request.caller = await options.authenticate(request.headers.authorization);
     });
-    scope.route({ method: ['GET', 'POST'], url: '/graphql', handler: graphql });
+    const events = options.eventStreams?.(scope, limits.query);
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      handler: (request, reply) =>
+        events !== undefined && asksForEvents(request.headers.accept)
+          ? events(request, reply)
+          : graphql.call(scope, request, reply),
+    });
     await options.routes?.(scope);
   });
 
@@ -153,6 +170,7 @@ function makeApollo<TContext extends BaseContext>(
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       queryLimits(limits),
+      refuseSubscriptions(),
       requestErrorStatus(),
       logMaskedErrors(logger),
       ...plugins,

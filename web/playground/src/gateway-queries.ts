@@ -378,5 +378,23 @@ query CariLangsung($search: String!) {
 `,
       variables: () => ({ search: 'kerja sama' }),
     },
+    {
+      title: {
+        id: 'Ikuti perubahan perjanjian satu daerah',
+        en: "Follow the changes of one region's agreements",
+      },
+      query: `# Aliran: biarkan terbuka; setiap perjanjian yang berubah muncul di sini. Tekan ■ untuk berhenti.
+# A stream: leave it open; each agreement that changes is shown here. Press ■ to stop.
+# Ganti kode daerah di Variables / change the region code under Variables: 15.71 = Kota Jambi.
+subscription IkutiPerubahan($region: ID!) {
+  catalogueChanged(filter: { regions: [$region] }) {
+    # MATCHES cocok; DIFFERS tidak cocok; UNDECIDED belum pasti; GONE tidak ada lagi
+    outcome
+    agreement { id title validity consensus updatedAt parties { name } }
+  }
+}
+`,
+      variables: () => ({ region: '15.71' }),
+    },
   ],
 };

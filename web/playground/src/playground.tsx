@@ -4,6 +4,7 @@ import { BilingualText } from './bilingual-text.js';
 import { CsvDownload } from './csv-download.js';
 import { GATEWAY_QUERIES } from './gateway-queries.js';
 import { graphqlRequest } from './graphql-request.js';
+import { graphqlSubscription, isSubscription } from './graphql-subscription.js';
 import { isWidePage } from './is-wide-page.js';
 import { NODE_QUERIES } from './node-queries.js';
 import { type PlaygroundConfig } from './playground-config.js';
@@ -22,7 +23,8 @@ export function Playground({ config }: { readonly config: PlaygroundConfig }) {
     const worked = QUERIES[config.queries];
     const questions = workedQueriesPlugin(worked, ask);
     return {
-      fetcher: ask,
+      fetcher: (request: Parameters<typeof ask>[0]) =>
+        isSubscription(request) ? graphqlSubscription(config.endpoint, request) : ask(request),
       plugins: [questions, HISTORY_PLUGIN],
       // Ctrl+Enter answers the first question as soon as the page is there.
       firstTab: worked.queries.slice(0, 1).map(({ query }) => ({ query })),
