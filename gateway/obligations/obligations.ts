@@ -13,7 +13,7 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import { groupBy } from '../linking/group-by.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import { bearingOn, countedBearings, namedBearings, type PastDay } from './bearing-agreements.js';
-import { borderPairsOf, type BorderPair } from './border-pairs.js';
+import type { BorderPair } from './border-pairs.js';
 import { doubtSentence, type Unheard } from './doubt-sentence.js';
 import type { Duty } from './duty.js';
 import type { MandatoryItem, MandatoryMaps } from './mandatory-maps.js';
@@ -58,8 +58,8 @@ export interface ObligationsOptions {
   readonly maps: MandatoryMaps;
   readonly proposed: ProposedFields;
   readonly takeovers: Takeovers;
-  /** Whose bordering pairs are looked at. */
-  readonly province: string;
+  /** The bordering pairs that are looked at. */
+  readonly pairs: readonly BorderPair[];
   readonly validity: ValiditySettings;
 }
 
@@ -80,7 +80,7 @@ export class Obligations {
 
   constructor(options: ObligationsOptions) {
     this.#options = options;
-    this.#pairs = borderPairsOf(options.province);
+    this.#pairs = options.pairs;
   }
 
   get pairs(): readonly BorderPair[] {

@@ -3,6 +3,7 @@ import type { Day } from '../../schema/law/terms.js';
 import { dayIn } from '../../schema/local-day.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { SourceDirectory } from '../sources/source-state.js';
+import type { BorderPair } from './border-pairs.js';
 import { CostShares } from './cost-shares.js';
 import { MandatoryMaps } from './mandatory-maps.js';
 import { Obligations } from './obligations.js';
@@ -13,7 +14,8 @@ export interface ObligationParts {
   readonly database: Database;
   readonly catalogue: Pick<Catalogue, 'inSnapshot'>;
   readonly sources: Pick<SourceDirectory, 'all' | 'regions'>;
-  readonly province: string;
+  /** The bordering pairs that are looked at. */
+  readonly pairs: readonly BorderPair[];
   readonly now: () => Date;
   /** IANA zone in which "today" is a day. */
   readonly timeZone: string;
@@ -31,7 +33,7 @@ export interface ObligationServices {
 }
 
 export function openObligations(parts: ObligationParts): ObligationServices {
-  const { database, catalogue, sources, province, now } = parts;
+  const { database, catalogue, sources, pairs, now } = parts;
   const dayOf = dayIn(parts.timeZone);
   const today = () => dayOf(now());
   const maps = new MandatoryMaps({ database, now, today });
@@ -44,7 +46,7 @@ export function openObligations(parts: ObligationParts): ObligationServices {
     maps,
     proposed,
     takeovers,
-    province,
+    pairs,
     validity,
   });
   const costs = new CostShares(database, now);

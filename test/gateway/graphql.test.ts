@@ -7,6 +7,7 @@ import { graphql, isInputObjectType, isObjectType, Kind, parse, type GraphQLSche
 import { Details } from '../../gateway/details/details.js';
 import { createContext, type GatewayServices } from '../../gateway/graphql/context.js';
 import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
+import { borderPairsOf } from '../../gateway/obligations/border-pairs.js';
 import { openObligations } from '../../gateway/obligations/open-obligations.js';
 import type { SourceDirectory, SourceState } from '../../gateway/sources/source-state.js';
 import { CONSENSUSES } from '../../gateway/compiled/consensus.js';
@@ -192,7 +193,7 @@ describe('the gateway schema', () => {
         database: test.database,
         catalogue: test.catalogue,
         sources: directory,
-        province: '15',
+        pairs: borderPairsOf('15'),
         now: () => NOW,
         timeZone: 'Asia/Jakarta',
         endingWithinDays: 60,
