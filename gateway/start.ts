@@ -102,7 +102,11 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   const schema = await buildGatewaySchema();
   const server = await serveGraphql<GatewayContext>({
     schema,
-    executor: plainDataExecutor(schema, ['AgreementConnection.nodes', 'Completeness.sources']),
+    executor: plainDataExecutor(schema, [
+      'AgreementConnection.nodes',
+      'Completeness.sources',
+      'Coverage.cells',
+    ]),
     context: async ({ caller }) => createContext(services, caller),
     authenticate: authenticator(parts),
     host: config.host,

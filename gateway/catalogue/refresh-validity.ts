@@ -1,5 +1,6 @@
 import type { ValidityFacts } from '../../schema/law/validity.js';
 import { validityCells, type ValidityContext } from './agreement-cells.js';
+import { settleBorderValidity } from './agreement-borders.js';
 import { readState, writeState } from './catalogue-state.js';
 import { raw, sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
@@ -29,6 +30,7 @@ export async function refreshValidity(
     await tables.run(
       sql`UPDATE "agreement" SET "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "key" = ${row.key}`,
     );
+    await settleBorderValidity(tables, row.key, validity);
   }
   await writeState(tables, 'day', day);
 }

@@ -4,6 +4,7 @@ import { indexTokens } from '../../schema/search/search-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
 import { sumsByCurrency } from '../compiled/exact-amount.js';
 import { agreementCells, detailCells, type ValidityContext } from './agreement-cells.js';
+import { borderRows } from './agreement-borders.js';
 import { AMOUNT_PARTS, amountParts } from './amount-parts.js';
 import { raw, sql } from './sql.js';
 import { elements, type TableAccess } from './table-access.js';
@@ -71,7 +72,11 @@ const CHILDREN: readonly ChildTable[] = [
 ];
 
 /** Tables with the agreement's key in `agreementKey`. */
-const KEYED_TABLES = ['agreement_detail', ...CHILDREN.map(({ table }) => table)];
+const KEYED_TABLES = [
+  'agreement_detail',
+  'agreement_border',
+  ...CHILDREN.map(({ table }) => table),
+];
 
 /** Takes agreements out of every table of the catalogue. */
 export async function deleteAgreements(
@@ -107,11 +112,8 @@ export async function insertAgreements(
   );
   const firstKey = (last?.key ?? 0) + 1;
   const keyed = agreements.map((agreement, place) => ({ agreement, key: firstKey + place }));
-  await insertCells(
-    tables,
-    'agreement',
-    keyed.map(({ agreement, key }) => agreementCells(agreement, key, context)),
-  );
+  const rows = keyed.map(({ agreement, key }) => agreementCells(agreement, key, context));
+  await insertCells(tables, 'agreement', rows);
   await insertCells(
     tables,
     'agreement_detail',
@@ -124,6 +126,13 @@ export async function insertAgreements(
     );
     await tables.insert(table, ['agreementKey', ...columns], rows);
   }
+  await tables.insert(
+    'agreement_border',
+    ['agreementKey', 'pair', 'affair', 'bearing'],
+    keyed.flatMap(({ agreement, key }, place) =>
+      borderRows(agreement, rows[place]?.validity ?? 'UNKNOWN').map((cells) => [key, ...cells]),
+    ),
+  );
   return keyed.map(({ key }) => key);
 }
 

@@ -1,5 +1,9 @@
 import { strictestPairType } from '../../schema/law/mandatory-map.js';
-import { obligationStatus, type BearingAgreement } from '../../schema/law/obligation-status.js';
+import {
+  obligationStatus,
+  type BearingAgreement,
+  type ObligationVerdict,
+} from '../../schema/law/obligation-status.js';
 import { supervisorOf } from '../../schema/law/supervision.js';
 import {
   TAKEOVER_STEPS,
@@ -9,10 +13,12 @@ import {
   type Supervisor,
 } from '../../schema/law/terms.js';
 import type { ValiditySettings } from '../../schema/law/validity.js';
+import { pairText } from '../catalogue/agreement-borders.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { groupBy } from '../linking/group-by.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import { bearingOn, countedBearings, namedBearings, type PastDay } from './bearing-agreements.js';
+import { countBorders, countOf, type BorderCount } from './border-counts.js';
 import type { BorderPair } from './border-pairs.js';
 import { doubtSentence, type Unheard } from './doubt-sentence.js';
 import type { Duty } from './duty.js';
@@ -131,30 +137,42 @@ export class Obligations {
     affairs: readonly string[],
     { unheard, asOf }: Moment = NOW,
   ): Promise<CoverageCell[]> {
-    const question = { sets: this.#pairs, affairs, past: this.#past(asOf) };
-    const rows = await this.#options.catalogue.inSnapshot((tables) =>
-      countedBearings(tables, question),
-    );
-    const rowsBySet = groupBy(rows, ({ set }) => set);
+    const countOf = await this.#counts(affairs, asOf);
     const dutyOf = dutyFinder(await this.duties(asOf));
     const known = this.#hearing(unheard);
-    return this.#pairs.flatMap((regions, place) =>
-      affairs.map((affair): CoverageCell => {
-        const ofPair = (rowsBySet.get(place) ?? []).flatMap((row) => bearingOn(row, affair) ?? []);
-        const { status, unknownBecause } = judge(ofPair, known(regions));
+    const verdictOn = judgeEachOnce();
+    return this.#pairs.flatMap((regions) => {
+      const unheardOf = known(regions);
+      return affairs.map((affair): CoverageCell => {
+        const counted = countOf(regions, affair);
+        const { status, doubts } = verdictOn(counted, unheardOf);
         return {
           regions,
           affair,
           status,
-          agreementCount: ofPair.reduce(
-            (sum, { count, onAffair }) => sum + (onAffair === true ? count : 0),
-            0,
-          ),
+          agreementCount: counted.count,
           obligationId: dutyOf(regions, affair),
-          unknownBecause,
+          unknownBecause: doubtSentence(doubts, unheardOf),
         };
-      }),
-    );
+      });
+    });
+  }
+
+  /** Of today the catalogue keeps what a border needs; of a past day every agreement is looked at. */
+  async #counts(
+    affairs: readonly string[],
+    asOf: Day | null,
+  ): Promise<(pair: BorderPair, affair: string) => BorderCount> {
+    const { catalogue } = this.#options;
+    const past = this.#past(asOf);
+    if (past === null) {
+      const today = await catalogue.inSnapshot((tables) => countBorders(tables, affairs));
+      return (pair, affair) => today(pairText(pair), affair);
+    }
+    const question = { sets: this.#pairs, affairs, past };
+    const rows = await catalogue.inSnapshot((tables) => countedBearings(tables, question));
+    const rowsByPair = groupBy(rows, ({ set }) => String(this.#pairs[set]));
+    return (pair, affair) => countOf(rowsByPair.get(String(pair)) ?? [], affair);
   }
 
   #past(asOf: Day | null): PastDay | null {
@@ -205,6 +223,18 @@ function judge<A extends BearingAgreement>(agreements: readonly A[], unheard: Un
   return { ...verdict, unknownBecause: doubtSentence(doubts, unheard) };
 }
 
+/** A verdict rests on which kinds of agreements there are, not on how many. */
+function judgeEachOnce() {
+  const verdicts = new Map<string, ObligationVerdict<BearingAgreement>>();
+  return ({ kinds, key }: BorderCount, { silent, withoutNode }: Unheard) => {
+    const whole = `${key} ${silent.length > 0} ${withoutNode.length > 0}`;
+    const verdict =
+      verdicts.get(whole) ?? obligationStatus({ agreements: kinds, silent, withoutNode });
+    verdicts.set(whole, verdict);
+    return verdict;
+  };
+}
+
 function isWanted(duty: Duty, { regions, affairs, pairTypes }: ObligationFilter): boolean {
   return (
     (regions?.some((region) => duty.regions.includes(region)) ?? true) &&
@@ -223,11 +253,13 @@ function distinctSets(duties: readonly Duty[]): Map<string, readonly string[]> {
 
 /** The duty that covers a pair on an affair: agreed before proposed, of the pair before of more. */
 function dutyFinder(duties: readonly Duty[]) {
-  const byAffair = groupBy(duties, ({ affair }) => affair);
-  return (pair: BorderPair, affair: string): string | null => {
-    const covering = (byAffair.get(affair) ?? []).filter(({ regions }) =>
-      pair.every((region) => regions.includes(region)),
+  const placed = duties.flatMap((duty) => duty.regions.map((region) => ({ duty, region })));
+  const byPlace = groupBy(placed, ({ duty, region }) => `${region} ${duty.affair}`);
+  return ([region, other]: BorderPair, affair: string): string | null => {
+    const covering = (byPlace.get(`${region} ${affair}`) ?? []).flatMap(({ duty }) =>
+      duty.regions.includes(other) ? [duty] : [],
     );
+    if (covering.length === 0) return null;
     const agreed = covering.filter(({ basis }) => basis === 'AGREED');
     const [first] = [...(agreed.length > 0 ? agreed : covering)].sort(
       (a, b) => a.regions.length - b.regions.length,
