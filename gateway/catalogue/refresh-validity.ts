@@ -1,5 +1,6 @@
 import type { ValidityFacts } from '../../schema/law/validity.js';
 import { validityCells, type ValidityContext } from './agreement-cells.js';
+import { touchBlocks } from './agreement-blocks.js';
 import { settleBorderValidity } from './agreement-borders.js';
 import { readState, writeState } from './catalogue-state.js';
 import { raw, sql } from './sql.js';
@@ -32,5 +33,9 @@ export async function refreshValidity(
     );
     await settleBorderValidity(tables, row.key, validity);
   }
+  await touchBlocks(
+    tables,
+    rows.map(({ key }) => key),
+  );
   await writeState(tables, 'day', day);
 }

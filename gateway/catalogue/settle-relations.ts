@@ -3,6 +3,7 @@ import { supersededOn, type RenewalFacts } from '../compiled/supersession.js';
 import type { DatePrecision, Day, RelationKind } from '../../schema/law/terms.js';
 import { groupBy } from '../linking/group-by.js';
 import { validityCells, type ValidityContext } from './agreement-cells.js';
+import { touchBlocks } from './agreement-blocks.js';
 import { settleBorderValidity } from './agreement-borders.js';
 import { sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
@@ -215,4 +216,5 @@ async function setSuperseded(
     sql`UPDATE "agreement" SET "supersededOn" = ${day}, "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "key" = ${facts.key}`,
   );
   await settleBorderValidity(tables, facts.key, validity);
+  await touchBlocks(tables, [facts.key]);
 }

@@ -4,6 +4,7 @@ import { indexTokens } from '../../schema/search/search-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
 import { sumsByCurrency } from '../compiled/exact-amount.js';
 import { agreementCells, detailCells, type ValidityContext } from './agreement-cells.js';
+import { touchAllBlocks, touchBlocks } from './agreement-blocks.js';
 import { borderRows } from './agreement-borders.js';
 import { AMOUNT_PARTS, amountParts } from './amount-parts.js';
 import { raw, sql } from './sql.js';
@@ -83,6 +84,7 @@ export async function deleteAgreements(
   tables: TableAccess,
   keys: readonly number[],
 ): Promise<void> {
+  await touchBlocks(tables, keys);
   const searchKey = tables.engine === 'sqlite' ? 'rowid' : 'agreementKey';
   await tables.deleteIn('agreement_search', searchKey, keys);
   for (const table of KEYED_TABLES) await tables.deleteIn(table, 'agreementKey', keys);
@@ -91,6 +93,7 @@ export async function deleteAgreements(
 
 /** Empties every table of the catalogue; what is not derived from the records stays. */
 export async function deleteAllAgreements(tables: TableAccess): Promise<void> {
+  await touchAllBlocks(tables);
   for (const table of ['agreement_search', ...KEYED_TABLES, 'agreement', 'record_link_key']) {
     await tables.run(sql`DELETE FROM ${raw(`"${table}"`)}`);
   }
@@ -133,7 +136,9 @@ export async function insertAgreements(
       borderRows(agreement, rows[place]?.validity ?? 'UNKNOWN').map((cells) => [key, ...cells]),
     ),
   );
-  return keyed.map(({ key }) => key);
+  const keys = keyed.map(({ key }) => key);
+  await touchBlocks(tables, keys);
+  return keys;
 }
 
 /** Rows that all have the same members. */

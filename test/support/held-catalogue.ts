@@ -3,6 +3,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { AgreementBlockRow } from '../../gateway/catalogue/agreement-block.entity.js';
 import { CATALOGUE_ENTITIES } from '../../gateway/catalogue/schema.js';
 import { CatalogueStateRow } from '../../gateway/catalogue/catalogue-state.entity.js';
 import { openCatalogue } from '../../gateway/db/open-catalogue.js';
@@ -119,7 +120,9 @@ export async function dumpTables(
 
 /** All that is compiled from the records; how the catalogue numbers an agreement is no matter. */
 export async function dumpCompiled(database: Database): Promise<Record<string, string[]>> {
-  const compiled = CATALOGUE_ENTITIES.filter((entity) => entity !== CatalogueStateRow);
+  const compiled = CATALOGUE_ENTITIES.filter(
+    (entity) => entity !== CatalogueStateRow && entity !== AgreementBlockRow,
+  );
   const agreements = await database.read.query<{ key: number; id: string }[]>(
     'SELECT "key", "id" FROM "agreement"',
   );
