@@ -3,6 +3,7 @@ import { AFFAIR_UNKNOWN } from '../catalogue/agreement-borders.js';
 import { BEARING_CODES, bearingKind } from '../catalogue/bearing-code.js';
 import { list, sql, type Sql } from '../catalogue/sql.js';
 import type { TableAccess } from '../catalogue/table-access.js';
+import { groupBy } from '../linking/group-by.js';
 import { bearingOn, type CountedBearing } from './bearing-agreements.js';
 
 /** What bears on a duty of one bordering pair on one affair: how much, and of which kinds. */
@@ -34,12 +35,12 @@ const NO_BITS: Bits = { low: 0, high: 0 };
 /**
  * Today's counts of every bordering pair, from the table that is kept in their order.
  *
- * @returns what bears on a duty of the pair, as `pairText` writes it, on one of these affairs
+ * @returns of a pair, as `pairText` writes it, what bears on a duty on one of these affairs
  */
 export async function countBorders(
   tables: TableAccess,
   affairs: readonly string[],
-): Promise<(pair: string, affair: string) => BorderCount> {
+): Promise<(pair: string) => (affair: string) => BorderCount> {
   const rows = await tables.rows<CountRow>(
     {
       pair: '"pair"',
@@ -54,14 +55,24 @@ export async function countBorders(
           WHERE ${wanted(affairs)} GROUP BY "pair", "affair", "bearing"
         ) AS "kinds" GROUP BY "pair", "affair"`,
   );
-  const known = new Map(rows.map((row) => [`${row.pair} ${row.affair}`, row]));
-  const kindsOf = new Map<string, readonly BearingAgreement[]>();
-  return (pair, affair) => {
-    const onIt = known.get(`${pair} ${affair}`);
-    const open = known.get(`${pair} ${AFFAIR_UNKNOWN}`);
+  const rowsByPair = groupBy(rows, ({ pair }) => pair);
+  const countOf = onceEach();
+  return (pair) => {
+    const byAffair = new Map(rowsByPair.get(pair)?.map((row) => [row.affair, row]));
+    const open = byAffair.get(AFFAIR_UNKNOWN);
+    return (affair) => countOf(byAffair.get(affair), open);
+  };
+}
+
+/** Most of a matrix's cells are of few kinds: each set of them is written out once. */
+function onceEach(): (onIt: CountRow | undefined, open: CountRow | undefined) => BorderCount {
+  const kindsByKey = new Map<string, readonly BearingAgreement[]>();
+  const nothing: BorderCount = { count: 0, kinds: [], key: '' };
+  return (onIt, open) => {
+    if (onIt === undefined && open === undefined) return nothing;
     const key = `${bitText(onIt)} ${bitText(open)}`;
-    const kinds = kindsOf.get(key) ?? [...kindsIn(onIt, true), ...kindsIn(open, null)];
-    kindsOf.set(key, kinds);
+    const kinds = kindsByKey.get(key) ?? [...kindsIn(onIt, true), ...kindsIn(open, null)];
+    kindsByKey.set(key, kinds);
     return { count: Number(onIt?.count ?? 0), kinds, key };
   };
 }

@@ -2,6 +2,7 @@ import { strictestPairType } from '../../schema/law/mandatory-map.js';
 import {
   obligationStatus,
   type BearingAgreement,
+  type ObligationDoubt,
   type ObligationVerdict,
 } from '../../schema/law/obligation-status.js';
 import { supervisorOf } from '../../schema/law/supervision.js';
@@ -143,8 +144,10 @@ export class Obligations {
     const verdictOn = judgeEachOnce();
     return this.#pairs.flatMap((regions) => {
       const unheardOf = known(regions);
+      const countOn = countOf(regions);
+      const sentenceOf = sayEachOnce(unheardOf);
       return affairs.map((affair): CoverageCell => {
-        const counted = countOf(regions, affair);
+        const counted = countOn(affair);
         const { status, doubts } = verdictOn(counted, unheardOf);
         return {
           regions,
@@ -152,7 +155,7 @@ export class Obligations {
           status,
           agreementCount: counted.count,
           obligationId: dutyOf(regions, affair),
-          unknownBecause: doubtSentence(doubts, unheardOf),
+          unknownBecause: sentenceOf(doubts),
         };
       });
     });
@@ -162,17 +165,20 @@ export class Obligations {
   async #counts(
     affairs: readonly string[],
     asOf: Day | null,
-  ): Promise<(pair: BorderPair, affair: string) => BorderCount> {
+  ): Promise<(pair: BorderPair) => (affair: string) => BorderCount> {
     const { catalogue } = this.#options;
     const past = this.#past(asOf);
     if (past === null) {
       const today = await catalogue.inSnapshot((tables) => countBorders(tables, affairs));
-      return (pair, affair) => today(pairText(pair), affair);
+      return (pair) => today(pairText(pair));
     }
     const question = { sets: this.#pairs, affairs, past };
     const rows = await catalogue.inSnapshot((tables) => countedBearings(tables, question));
     const rowsByPair = groupBy(rows, ({ set }) => String(this.#pairs[set]));
-    return (pair, affair) => countOf(rowsByPair.get(String(pair)) ?? [], affair);
+    return (pair) => {
+      const ofPair = rowsByPair.get(String(pair)) ?? [];
+      return (affair) => countOf(ofPair, affair);
+    };
   }
 
   #past(asOf: Day | null): PastDay | null {
@@ -232,6 +238,19 @@ function judgeEachOnce() {
       verdicts.get(whole) ?? obligationStatus({ agreements: kinds, silent, withoutNode });
     verdicts.set(whole, verdict);
     return verdict;
+  };
+}
+
+/** The same doubts of the same regions are the same words. */
+function sayEachOnce(unheard: Unheard): (doubts: readonly ObligationDoubt[]) => string | null {
+  const said = new Map<string, string | null>();
+  return (doubts) => {
+    const key = doubts.join(' ');
+    const known = said.get(key);
+    if (known !== undefined) return known;
+    const sentence = doubtSentence(doubts, unheard);
+    said.set(key, sentence);
+    return sentence;
   };
 }
 

@@ -95,7 +95,7 @@ describe.each(ENGINES)('what is counted of borders on %s', (engine) => {
       const ofPair = plain.filter(({ set }) => set === place);
       for (const affair of AFFAIRS) {
         const cell = [pair, affair];
-        const found = said(fast(pairText(pair), affair));
+        const found = said(fast(pairText(pair))(affair));
         expect([cell, found]).toEqual([cell, said(countOf(ofPair, affair))]);
       }
     });
@@ -142,7 +142,7 @@ describe.each(ENGINES)('what is counted of borders on %s', (engine) => {
     const rows = () =>
       test.catalogue.inSnapshot(async (tables) => {
         const countIn = await countBorders(tables, AFFAIRS);
-        return PAIRS.map((pair) => [pairText(pair), countIn(pairText(pair), 'W1.01').count]);
+        return PAIRS.map((pair) => [pairText(pair), countIn(pairText(pair))('W1.01').count]);
       });
     const before = await rows();
     expect(before.filter(([, count]) => count === 1).map(([pair]) => pair)).toEqual([
