@@ -59,7 +59,7 @@ async function matchingKeys(
   { filter, silent }: Question,
 ): Promise<ReadonlySet<number> | null> {
   const { engine } = tables;
-  const condition = filterCondition(filter, { engine, silent });
+  const condition = filterCondition(filter, { engine, silent, looksAtAll: true });
   if (condition === null) return null;
   const all = raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg');
   const [row] = await tables.run<{ readonly keys: string | readonly number[] | null }>(
