@@ -1,5 +1,8 @@
 import { Pool } from 'undici';
 
+/** The gateway was too busy to take the question, say. */
+export class NotAnswered extends Error {}
+
 /** One connection to a gateway, as a browser keeps it. */
 export class Asker {
   readonly #pool: Pool;
@@ -14,7 +17,7 @@ export class Asker {
     });
   }
 
-  /** @throws Error the answer has errors */
+  /** @throws NotAnswered; Error the answer has errors */
   async ask<T>(query: string, variables: object = {}, authorization?: string): Promise<T> {
     const text = await this.#post(query, variables, authorization);
     const { data, errors }: { data: T; errors?: unknown } = JSON.parse(text);
@@ -50,6 +53,8 @@ export class Asker {
       },
       body: JSON.stringify({ query, variables }),
     });
-    return response.body.text();
+    const text = await response.body.text();
+    if (response.statusCode === 200) return text;
+    throw new NotAnswered(`HTTP ${response.statusCode}: ${text.slice(0, 500)}`);
   }
 }

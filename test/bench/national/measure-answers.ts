@@ -1,3 +1,4 @@
+import { ALL_AFFAIRS } from '../../../schema/reference/affairs.js';
 import type { BenchGateway } from '../gateway-process.js';
 import { cpuMicroseconds } from '../process-usage.js';
 import type { Asker } from './ask.js';
@@ -51,9 +52,26 @@ export async function measureAnswers(measured: Measured): Promise<Figure[]> {
   ];
 }
 
-function overviewVariables(): object {
-  const until = new Date(Date.now() + ENDING_WITHIN_DAYS * DAY_MS).toISOString().slice(0, 10);
-  return { until };
+// Questions differ from turn to turn: what a gateway may keep of its answers helps none of them.
+
+function overviewVariables(turn: number): object {
+  const days = ENDING_WITHIN_DAYS - turn;
+  return { until: new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10) };
+}
+
+function coverageVariables(turn: number): object {
+  const codes = ALL_AFFAIRS.map(({ code }) => code);
+  return { affairs: rotated(codes, turn) };
+}
+
+/** The same question in another text. */
+function anew(query: string, turn: number): string {
+  return `${query} # ${turn}`;
+}
+
+function rotated<T>(items: readonly T[], turn: number): T[] {
+  const from = turn % items.length;
+  return [...items.slice(from), ...items.slice(0, from)];
 }
 
 async function repeat(
@@ -110,8 +128,8 @@ async function afterChanges(
 
 async function measureOverview(measured: Measured): Promise<Figure[]> {
   const { asker, times } = measured;
-  const first = await asker.time(OVERVIEW, overviewVariables());
-  const again = await repeat(times, () => asker.time(OVERVIEW, overviewVariables()));
+  const first = await asker.time(OVERVIEW, overviewVariables(0));
+  const again = await repeat(times, (turn) => asker.time(OVERVIEW, overviewVariables(turn + 1)));
   const changed = await afterChanges(measured, OVERVIEW, overviewVariables);
   return [
     once('overview, the first ever', 'ms', first),
@@ -122,9 +140,10 @@ async function measureOverview(measured: Measured): Promise<Figure[]> {
 
 async function measureCoverage(measured: Measured): Promise<Figure[]> {
   const { asker, times } = measured;
-  await asker.time(COVERAGE);
-  const again = await repeat(aThird(times), () => asker.time(COVERAGE));
-  const changed = await afterChanges(measured, COVERAGE, () => ({}));
+  const again = await repeat(aThird(times), (turn) =>
+    asker.time(COVERAGE, coverageVariables(turn)),
+  );
+  const changed = await afterChanges(measured, COVERAGE, coverageVariables);
   return [
     timed('coverage of all pairs and affairs', again, AIM_PIVOT_MS),
     timed('coverage, right after a change', changed, AIM_PIVOT_MS),
@@ -149,10 +168,16 @@ async function measurePages({ asker, times }: Measured): Promise<Figure[]> {
       rows += 200;
       cursors.push(agreements.pageInfo.endCursor);
     }
-    const first = await repeat(times, () => asker.time(PAGE, { filter }));
+    const first = await repeat(times, (turn) =>
+      asker.time(PAGE, { filter, first: 100 - (turn % 50) }),
+    );
     const deepest = cursors.slice(-10);
     const deep = await repeat(times, (turn) =>
-      asker.time(PAGE, { filter, after: deepest[turn % deepest.length] }),
+      asker.time(PAGE, {
+        filter,
+        first: 100 - Math.floor(turn / deepest.length),
+        after: deepest[turn % deepest.length],
+      }),
     );
     figures.push(
       timed(`page of 100, ${name}: the first`, first, AIM_PAGE_MS),
@@ -166,7 +191,9 @@ async function measurePages({ asker, times }: Measured): Promise<Figure[]> {
 async function measureSearch({ asker, times }: Measured): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const [name, words] of Object.entries(WORDS)) {
-    const sample = await repeat(times, () => asker.time(SEARCH, { words }));
+    const sample = await repeat(times, (turn) =>
+      asker.time(SEARCH, { words, first: 20 + (turn % 100) }),
+    );
     figures.push(timed(`search with count, ${name}`, sample, AIM_PAGE_MS));
   }
   return figures;
@@ -177,7 +204,7 @@ async function measureStatistics(measured: Measured): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const by of PIVOTS) {
     const first = await asker.time(STATISTICS, { by });
-    const again = await repeat(aThird(times), () => asker.time(STATISTICS, { by }));
+    const again = await repeat(aThird(times), (turn) => asker.time(anew(STATISTICS, turn), { by }));
     figures.push(
       once(`statistics by ${by.join(', ')}: the first ever`, 'ms', first),
       timed(`statistics by ${by.join(', ')}`, again, AIM_PIVOT_MS),
@@ -186,9 +213,11 @@ async function measureStatistics(measured: Measured): Promise<Figure[]> {
   const pivotOf = (turn: number) => ({ by: PIVOTS[turn % PIVOTS.length] });
   const changed = await afterChanges(measured, STATISTICS, pivotOf);
   const filtered = await repeat(aThird(times), (turn) =>
-    asker.time(STATISTICS, { ...pivotOf(turn), filter: { categories: ['KSDD'] } }),
+    asker.time(anew(STATISTICS, turn), { ...pivotOf(turn), filter: { categories: ['KSDD'] } }),
   );
-  const sums = await repeat(aThird(times), () => asker.time(SUMS, { by: PIVOTS[0] }));
+  const sums = await repeat(aThird(times), (turn) =>
+    asker.time(anew(SUMS, turn), { by: PIVOTS[0] }),
+  );
   return [
     ...figures,
     timed('statistics by three, right after a change', changed, AIM_PIVOT_MS),

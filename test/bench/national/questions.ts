@@ -13,8 +13,8 @@ export const OVERVIEW = `query Overview($until: Date!) {
 }`;
 
 /** Every bordering pair with every one of the 32 affairs. */
-export const COVERAGE = `{
-  coverage {
+export const COVERAGE = `query Coverage($affairs: [ID!]) {
+  coverage(affairs: $affairs) {
     pairs { regions { code shortName } pairType }
     affairs { code name }
     cells { regions affair status agreementCount obligationId }
@@ -22,8 +22,8 @@ export const COVERAGE = `{
 }`;
 
 /** A page of a hundred, and nothing else that would have to be counted. */
-export const PAGE = `query Page($filter: AgreementFilter, $after: String) {
-  agreements(filter: $filter, first: 100, after: $after) {
+export const PAGE = `query Page($filter: AgreementFilter, $first: Int, $after: String) {
+  agreements(filter: $filter, first: $first, after: $after) {
     nodes {
       id title category nature instrument scale crossBorder
       signedOn validFrom validUntil validity consensus
@@ -37,8 +37,8 @@ export const WALK = `query Walk($filter: AgreementFilter, $after: String) {
   agreements(filter: $filter, first: 200, after: $after) { pageInfo { hasNextPage endCursor } }
 }`;
 
-export const SEARCH = `query Search($words: String!) {
-  agreements(filter: { search: $words }, first: 20) {
+export const SEARCH = `query Search($words: String!, $first: Int) {
+  agreements(filter: { search: $words }, first: $first) {
     totalCount
     nodes { id title category signedOn validity consensus }
   }
@@ -77,7 +77,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Three dimensions that a person can still read. */
-export const PIVOTS: readonly (readonly string[])[] = [
+export const PIVOTS: readonly [readonly string[], ...(readonly string[])[]] = [
   ['CATEGORY', 'INSTRUMENT', 'VALIDITY'],
   ['AFFAIR', 'YEAR', 'VALIDITY'],
   ['CATEGORY', 'CONSENSUS', 'PARTNER_KIND'],
