@@ -24,9 +24,14 @@ export interface SourceAddress {
   readonly publicKey: string | null;
 }
 
+export const BORDER_SCOPES = ['PROVINCE', 'NATIONAL'] as const;
+export type BorderScope = (typeof BORDER_SCOPES)[number];
+
 export interface GatewayConfig {
   /** Code of the province that the gateway serves. */
   readonly province: string;
+  /** Whose land borders obligatory cooperation is looked for at. */
+  readonly borders: BorderScope;
   readonly host: string;
   readonly port: number;
   /** Where others reach it, without a trailing slash; null: at the address that it listens on. */
@@ -105,6 +110,16 @@ const environment = z
   .object({
     /** Code of the province. */
     GATEWAY_PROVINCE: regionCode.default('15'),
+    /** PROVINCE: of its kabupaten and kota. NATIONAL: of all in Indonesia, for a hub of the whole country. */
+    GATEWAY_BORDERS: z
+      .enum(
+        BORDER_SCOPES,
+        bilingual(
+          `salah satu dari ${BORDER_SCOPES.join(', ')}`,
+          `one of ${BORDER_SCOPES.join(', ')}`,
+        ),
+      )
+      .default('PROVINCE'),
     /** Address to listen on. */
     GATEWAY_HOST: z.string().min(1).default('127.0.0.1'),
     /** TCP port; 0 takes a free one. */
@@ -194,6 +209,7 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
   const settings = parsed.data;
   return {
     province: settings.GATEWAY_PROVINCE,
+    borders: settings.GATEWAY_BORDERS,
     host: settings.GATEWAY_HOST,
     port: settings.GATEWAY_PORT,
     publicUrl: settings.GATEWAY_PUBLIC_URL ?? null,

@@ -12,6 +12,7 @@ import { calendarRoutes } from './calendar/calendar-route.js';
 import { createCatalogue, type Catalogue } from './catalogue/catalogue.js';
 import { catalogueFile, type GatewayConfig } from './config.js';
 import { openCatalogue } from './db/open-catalogue.js';
+import { allBorderPairs, borderPairsOf } from './obligations/border-pairs.js';
 import { openObligations } from './obligations/open-obligations.js';
 import { exportRoutes } from './export/export-route.js';
 import { Details } from './details/details.js';
@@ -114,7 +115,11 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   };
   const server = await serveGraphql<GatewayContext>({
     schema,
-    executor: plainDataExecutor(schema, ['AgreementConnection.nodes', 'Completeness.sources']),
+    executor: plainDataExecutor(schema, [
+      'AgreementConnection.nodes',
+      'Completeness.sources',
+      'Coverage.cells',
+    ]),
     context: async ({ caller }) => createContext(services, caller),
     authenticate,
     eventStreams: eventStreams({
@@ -173,7 +178,7 @@ function servicesOf(
     database,
     catalogue,
     sources,
-    province,
+    pairs: config.borders === 'NATIONAL' ? allBorderPairs() : borderPairsOf(province),
     now,
     timeZone,
     endingWithinDays,

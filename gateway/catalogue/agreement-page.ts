@@ -167,7 +167,8 @@ async function count(
   question: Question,
   narrowed: (condition: Sql) => Sql,
 ): Promise<number> {
-  const condition = filterCondition(question.filter, settingOf(tables, question));
+  const setting = { ...settingOf(tables, question), looksAtAll: true };
+  const condition = filterCondition(question.filter, setting);
   const [row] = await tables.run<{ readonly count: number }>(
     sql`SELECT CAST(COUNT(*) AS integer) AS "count" ${FROM_AGREEMENT}${where(condition === null ? [] : [narrowed(condition)])}`,
   );

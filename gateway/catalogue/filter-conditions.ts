@@ -22,6 +22,11 @@ export interface FilterSetting {
   readonly engine: Engine;
   /** Regions whose nodes were not heard within their allowed age. */
   readonly silent: ReadonlySet<string>;
+  /**
+   * Whether every agreement is looked at: then those of a region are found at once, which leads
+   * past the order of a list and would keep a page waiting.
+   */
+  readonly looksAtAll?: boolean;
 }
 
 /**
@@ -43,16 +48,12 @@ const NONE = raw('FALSE');
 
 /** Total: a new field of the filter does not compile until its condition is written. */
 const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K> } = {
-  regions: (codes) =>
-    sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" IN ${list(codes)})`,
-  allRegions: (codes) =>
+  regions: (codes, setting) => hasMember('agreement_region', 'region', codes, setting),
+  allRegions: (codes, setting) =>
     codes.length === 0
       ? null
       : join(
-          codes.map(
-            (code) =>
-              sql`EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" = ${code})`,
-          ),
+          codes.map((code) => hasMember('agreement_region', 'region', [code], setting)),
           ' AND ',
         ),
   categories: (terms) => isOneOf(raw('a."category"'), terms),
@@ -60,10 +61,10 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
   nature: (nature) =>
     sql`CASE WHEN a."category" NOT IN ('KSDD', 'UNKNOWN') THEN FALSE ELSE a."nature" = ${nature} END`,
   instruments: (terms) => isOneOf(raw('a."instrument"'), terms),
-  affairs: (codes) =>
+  affairs: (codes, setting) =>
     codes.length === 0
       ? NONE
-      : sql`CASE WHEN a."affairsKnown" THEN EXISTS (SELECT 1 FROM "agreement_affair" f WHERE f."agreementKey" = a."key" AND f."affair" IN ${list(codes)}) END`,
+      : sql`CASE WHEN a."affairsKnown" THEN ${hasMember('agreement_affair', 'affair', codes, setting)} END`,
   validity: (terms) => isOneOf(raw('a."validity"'), terms),
   scale: (scale) => sql`a."scale" = ${scale}`,
   crossBorder: (wanted) => sql`a."crossBorder" = ${wanted}`,
@@ -76,8 +77,7 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
   // By the last day in force: validUntil, or the day before endedOn where that is earlier.
   endingBefore: (day) =>
     sql`CASE WHEN a."endedOn" <= ${day} OR a."validUntil" < ${day} THEN TRUE WHEN a."openEnded" OR a."validUntil" IS NOT NULL OR a."endedOn" IS NOT NULL THEN FALSE END`,
-  country: (country) =>
-    sql`EXISTS (SELECT 1 FROM "agreement_country" c WHERE c."agreementKey" = a."key" AND c."country" = ${country})`,
+  country: (country, setting) => hasMember('agreement_country', 'country', [country], setting),
   search: (text, { engine }) => matches(searchTokens(text), engine),
   consensus: (terms, { silent }) => isOneOf(consensusWhileSilent(silent), terms),
   // That nobody recorded one is known only when every party was heard.
@@ -88,6 +88,19 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
   decisionBefore: (day) =>
     sql`CASE WHEN a."decisionSoonest" <> ${UNKNOWN_LAST} THEN a."decisionSoonest" < ${day} END`,
 };
+
+/** Whether a set of the agreement holds one of the codes: TRUE or FALSE, either way it is found. */
+function hasMember(
+  table: string,
+  column: string,
+  codes: readonly string[],
+  { looksAtAll = false }: FilterSetting,
+): Sql {
+  const [from, member] = [raw(`"${table}" m`), raw(`m."${column}"`)];
+  return looksAtAll
+    ? sql`a."key" IN (SELECT m."agreementKey" FROM ${from} WHERE ${member} IN ${list(codes)})`
+    : sql`EXISTS (SELECT 1 FROM ${from} WHERE m."agreementKey" = a."key" AND ${member} IN ${list(codes)})`;
+}
 
 /** UNKNOWN is not known to be any of the terms, unless it is asked for by name. */
 function isOneOf(value: Sql, terms: readonly string[]): Sql {

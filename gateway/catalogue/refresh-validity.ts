@@ -1,6 +1,8 @@
 import type { ValidityFacts } from '../../schema/law/validity.js';
 import { validityCells, type ValidityContext } from './agreement-cells.js';
 import { recordChanges } from './change-log.js';
+import { touchBlocks } from './agreement-blocks.js';
+import { settleBorderValidity } from './agreement-borders.js';
 import { readState, writeState } from './catalogue-state.js';
 import { raw, sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
@@ -35,7 +37,12 @@ export async function refreshValidity(
     await tables.run(
       sql`UPDATE "agreement" SET "validity" = ${validity}, "validityDue" = ${validityDue} WHERE "key" = ${row.key}`,
     );
+    await settleBorderValidity(tables, row.key, validity);
   }
   await recordChanges(tables, { keys: rows.map(({ key }) => key), formerIds: [] }, at);
+  await touchBlocks(
+    tables,
+    rows.map(({ key }) => key),
+  );
   await writeState(tables, 'day', day);
 }

@@ -2,6 +2,8 @@ import type { MigrationInterface } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import { AgreementChangeRow, ChangeEpochRow } from './agreement-change.entity.js';
 import { AgreementRow } from './agreement.entity.js';
+import { AgreementBlockRow } from './agreement-block.entity.js';
+import { AgreementBorderRow } from './agreement-border.entity.js';
 import { AgreementDetailRow } from './agreement-detail.entity.js';
 import { AgreementRecordRow, AgreementUnansweredRow } from './agreement-record.entity.js';
 import { AgreementRelationRow } from './agreement-relation.entity.js';
@@ -20,6 +22,8 @@ import { AgreementChanges1795824010000 } from './migrations/1795824010000-agreem
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
 import { JoinHistoryRow } from './join-history.entity.js';
+import { AgreementBorder1795824040000 } from './migrations/1795824040000-agreement-border.js';
+import { AgreementBlock1795824041000 } from './migrations/1795824041000-agreement-block.js';
 import { RecordLinkKeyRow } from './record-link.entity.js';
 import { ScoredLinks1795824000000 } from './migrations/1795824000000-scored-links.js';
 import {
@@ -40,6 +44,8 @@ export const CATALOGUE_ENTITIES = [
   AgreementFundingRow,
   AgreementAwaitedRow,
   AgreementUnconfirmedRow,
+  AgreementBorderRow,
+  AgreementBlockRow,
   AgreementRelationRow,
   AgreementRecordRow,
   AgreementUnansweredRow,
@@ -57,6 +63,8 @@ export function catalogueMigrations(engine: Engine): (new () => MigrationInterfa
     Catalogue1795824050000,
     engine === 'sqlite' ? SqliteSearch1795564860000 : PostgresSearch1795564920000,
     ScoredLinks1795824000000,
+    AgreementBorder1795824040000,
+    AgreementBlock1795824041000,
   ];
 }
 

@@ -3,6 +3,8 @@ import { supersededOn, type RenewalFacts } from '../compiled/supersession.js';
 import type { Category, DatePrecision, Day, RelationKind } from '../../schema/law/terms.js';
 import { groupBy } from '../linking/group-by.js';
 import { decisionCells, validityCells, type ValidityContext } from './agreement-cells.js';
+import { touchBlocks } from './agreement-blocks.js';
+import { settleBorderValidity } from './agreement-borders.js';
 import { sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 
@@ -226,4 +228,6 @@ async function setSuperseded(
   await tables.run(
     sql`UPDATE "agreement" SET "supersededOn" = ${day}, "validity" = ${validity}, "validityDue" = ${validityDue}, "decisionDay" = ${decisionDay}, "decisionSoonest" = ${decisionSoonest} WHERE "key" = ${row.key}`,
   );
+  await settleBorderValidity(tables, row.key, validity);
+  await touchBlocks(tables, [row.key]);
 }

@@ -4,6 +4,8 @@ import { indexTokens } from '../../schema/search/search-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
 import { sumsByCurrency } from '../compiled/exact-amount.js';
 import { agreementCells, detailCells, type ValidityContext } from './agreement-cells.js';
+import { touchAllBlocks, touchBlocks } from './agreement-blocks.js';
+import { borderRows } from './agreement-borders.js';
 import { AMOUNT_PARTS, amountParts } from './amount-parts.js';
 import { raw, sql } from './sql.js';
 import { elements, type TableAccess } from './table-access.js';
@@ -89,13 +91,18 @@ const CHILDREN: readonly ChildTable[] = [
 ];
 
 /** Tables with the agreement's key in `agreementKey`. */
-const KEYED_TABLES = ['agreement_detail', ...CHILDREN.map(({ table }) => table)];
+const KEYED_TABLES = [
+  'agreement_detail',
+  'agreement_border',
+  ...CHILDREN.map(({ table }) => table),
+];
 
 /** Takes agreements out of every table of the catalogue. */
 export async function deleteAgreements(
   tables: TableAccess,
   keys: readonly number[],
 ): Promise<void> {
+  await touchBlocks(tables, keys);
   const searchKey = tables.engine === 'sqlite' ? 'rowid' : 'agreementKey';
   await tables.deleteIn('agreement_search', searchKey, keys);
   for (const table of KEYED_TABLES) await tables.deleteIn(table, 'agreementKey', keys);
@@ -107,6 +114,7 @@ const LINKING_TABLES = ['record_link_key', 'record_block_key', 'crowded_block', 
 
 /** Empties every table of the catalogue; what is not derived from the records stays. */
 export async function deleteAllAgreements(tables: TableAccess): Promise<void> {
+  await touchAllBlocks(tables);
   for (const table of ['agreement_search', ...KEYED_TABLES, 'agreement', ...LINKING_TABLES]) {
     await tables.run(sql`DELETE FROM ${raw(`"${table}"`)}`);
   }
@@ -128,11 +136,8 @@ export async function insertAgreements(
   );
   const firstKey = (last?.key ?? 0) + 1;
   const keyed = agreements.map((agreement, place) => ({ agreement, key: firstKey + place }));
-  await insertCells(
-    tables,
-    'agreement',
-    keyed.map(({ agreement, key }) => agreementCells(agreement, key, context)),
-  );
+  const rows = keyed.map(({ agreement, key }) => agreementCells(agreement, key, context));
+  await insertCells(tables, 'agreement', rows);
   await insertCells(
     tables,
     'agreement_detail',
@@ -145,7 +150,16 @@ export async function insertAgreements(
     );
     await tables.insert(table, ['agreementKey', ...columns], rows);
   }
-  return keyed.map(({ key }) => key);
+  await tables.insert(
+    'agreement_border',
+    ['agreementKey', 'pair', 'affair', 'bearing'],
+    keyed.flatMap(({ agreement, key }, place) =>
+      borderRows(agreement, rows[place]?.validity ?? 'UNKNOWN').map((cells) => [key, ...cells]),
+    ),
+  );
+  const keys = keyed.map(({ key }) => key);
+  await touchBlocks(tables, keys);
+  return keys;
 }
 
 /** Rows that all have the same members. */

@@ -3,6 +3,7 @@ import {
   obligationStatus,
   type BearingAgreement,
   type ObligationDoubt,
+  type ObligationVerdict,
 } from '../../schema/law/obligation-status.js';
 import { supervisorOf } from '../../schema/law/supervision.js';
 import {
@@ -14,13 +15,15 @@ import {
   type Supervisor,
 } from '../../schema/law/terms.js';
 import type { ValiditySettings } from '../../schema/law/validity.js';
+import { pairText } from '../catalogue/agreement-borders.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { groupBy } from '../linking/group-by.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { KnownThen } from '../knowledge/knowledge.js';
 import { bearingOn, countedBearings, namedBearings, type PastDay } from './bearing-agreements.js';
 import { bearingsThen } from './bearings-then.js';
-import { borderPairsOf, type BorderPair } from './border-pairs.js';
+import { countBorders, countOf, type BorderCount } from './border-counts.js';
+import type { BorderPair } from './border-pairs.js';
 import { doubtSentence, type Unheard } from './doubt-sentence.js';
 import type { Duty } from './duty.js';
 import type { MandatoryItem, MandatoryMaps } from './mandatory-maps.js';
@@ -68,8 +71,8 @@ export interface ObligationsOptions {
   readonly maps: MandatoryMaps;
   readonly proposed: ProposedFields;
   readonly takeovers: Takeovers;
-  /** Whose bordering pairs are looked at. */
-  readonly province: string;
+  /** The bordering pairs that are looked at. */
+  readonly pairs: readonly BorderPair[];
   readonly validity: ValiditySettings;
 }
 
@@ -92,7 +95,7 @@ export class Obligations {
 
   constructor(options: ObligationsOptions) {
     this.#options = options;
-    this.#pairs = borderPairsOf(options.province);
+    this.#pairs = options.pairs;
   }
 
   get pairs(): readonly BorderPair[] {
@@ -153,31 +156,51 @@ export class Obligations {
     affairs: readonly string[],
     { unheard, asOf, then = null }: Moment = NOW,
   ): Promise<CoverageCell[]> {
-    const question = { sets: this.#pairs, affairs, past: this.#past(asOf) };
-    const rows =
-      then === null
-        ? await this.#options.catalogue.inSnapshot((tables) => countedBearings(tables, question))
-        : bearingsThen(then, question, this.#options.validity).map((row) => ({ ...row, count: 1 }));
-    const rowsBySet = groupBy(rows, ({ set }) => set);
+    const countOf = await this.#counts(affairs, asOf, then);
     const dutyOf = dutyFinder(await this.duties(asOf, then?.knownBy));
     const known = then === null ? this.#hearing(unheard) : hearingThen(then);
-    return this.#pairs.flatMap((regions, place) =>
-      affairs.map((affair): CoverageCell => {
-        const ofPair = (rowsBySet.get(place) ?? []).flatMap((row) => bearingOn(row, affair) ?? []);
-        const { status, unknownBecause } = judge(ofPair, known(regions));
+    const verdictOn = judgeEachOnce();
+    return this.#pairs.flatMap((regions) => {
+      const unheardOf = known(regions);
+      const countOn = countOf(regions);
+      const sentenceOf = sayEachOnce(unheardOf);
+      return affairs.map((affair): CoverageCell => {
+        const counted = countOn(affair);
+        const { status, doubts } = verdictOn(counted, unheardOf);
         return {
           regions,
           affair,
           status,
-          agreementCount: ofPair.reduce(
-            (sum, { count, onAffair }) => sum + (onAffair === true ? count : 0),
-            0,
-          ),
+          agreementCount: counted.count,
           obligationId: dutyOf(regions, affair),
-          unknownBecause,
+          unknownBecause: sentenceOf(doubts),
         };
-      }),
-    );
+      });
+    });
+  }
+
+  /** Of today the catalogue keeps what a border needs; of a past day every agreement is looked at. */
+  async #counts(
+    affairs: readonly string[],
+    asOf: Day | null,
+    then: KnownThen | null,
+  ): Promise<(pair: BorderPair) => (affair: string) => BorderCount> {
+    const { catalogue } = this.#options;
+    const past = this.#past(asOf);
+    if (past === null) {
+      const today = await catalogue.inSnapshot((tables) => countBorders(tables, affairs));
+      return (pair) => today(pairText(pair));
+    }
+    const question = { sets: this.#pairs, affairs, past };
+    const rows =
+      then === null
+        ? await catalogue.inSnapshot((tables) => countedBearings(tables, question))
+        : bearingsThen(then, question, this.#options.validity).map((row) => ({ ...row, count: 1 }));
+    const rowsByPair = groupBy(rows, ({ set }) => String(this.#pairs[set]));
+    return (pair) => {
+      const ofPair = rowsByPair.get(String(pair)) ?? [];
+      return (affair) => countOf(ofPair, affair);
+    };
   }
 
   #past(asOf: Day | null): PastDay | null {
@@ -245,6 +268,33 @@ function judge<A extends BearingAgreement>(agreements: readonly A[], unheard: Un
   return { ...verdict, unknownBecause: doubtSentence(verdict.doubts, unheard) };
 }
 
+/** A verdict rests on which kinds of agreements there are, not on how many. */
+function judgeEachOnce() {
+  const verdicts = new Map<string, ObligationVerdict<BearingAgreement>>();
+  return ({ kinds, key }: BorderCount, unheard: Unheard) => {
+    const silent = [...unheard.silent, ...unheard.neverHeard];
+    const { withoutNode } = unheard;
+    const whole = `${key} ${silent.length > 0} ${withoutNode.length > 0}`;
+    const verdict =
+      verdicts.get(whole) ?? obligationStatus({ agreements: kinds, silent, withoutNode });
+    verdicts.set(whole, verdict);
+    return verdict;
+  };
+}
+
+/** The same doubts of the same regions are the same words. */
+function sayEachOnce(unheard: Unheard): (doubts: readonly ObligationDoubt[]) => string | null {
+  const said = new Map<string, string | null>();
+  return (doubts) => {
+    const key = doubts.join(' ');
+    const known = said.get(key);
+    if (known !== undefined) return known;
+    const sentence = doubtSentence(doubts, unheard);
+    said.set(key, sentence);
+    return sentence;
+  };
+}
+
 function isWanted(duty: Duty, { regions, affairs, pairTypes, bases }: ObligationFilter): boolean {
   return (
     (regions?.some((region) => duty.regions.includes(region)) ?? true) &&
@@ -264,11 +314,13 @@ function distinctSets(duties: readonly Duty[]): Map<string, readonly string[]> {
 
 /** The duty that covers a pair on an affair: agreed before proposed, of the pair before of more. */
 function dutyFinder(duties: readonly Duty[]) {
-  const byAffair = groupBy(duties, ({ affair }) => affair);
-  return (pair: BorderPair, affair: string): string | null => {
-    const covering = (byAffair.get(affair) ?? []).filter(({ regions }) =>
-      pair.every((region) => regions.includes(region)),
+  const placed = duties.flatMap((duty) => duty.regions.map((region) => ({ duty, region })));
+  const byPlace = groupBy(placed, ({ duty, region }) => `${region} ${duty.affair}`);
+  return ([region, other]: BorderPair, affair: string): string | null => {
+    const covering = (byPlace.get(`${region} ${affair}`) ?? []).flatMap(({ duty }) =>
+      duty.regions.includes(other) ? [duty] : [],
     );
+    if (covering.length === 0) return null;
     const agreed = covering.filter(({ basis }) => basis === 'AGREED');
     const [first] = [...(agreed.length > 0 ? agreed : covering)].sort(
       (a, b) => a.regions.length - b.regions.length,

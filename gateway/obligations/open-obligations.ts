@@ -5,6 +5,7 @@ import { dayIn } from '../../schema/local-day.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { Knowledge } from '../knowledge/knowledge.js';
 import type { SourceDirectory } from '../sources/source-state.js';
+import type { BorderPair } from './border-pairs.js';
 import { CostShares } from './cost-shares.js';
 import { MandatoryMaps } from './mandatory-maps.js';
 import { Obligations } from './obligations.js';
@@ -15,7 +16,8 @@ export interface ObligationParts {
   readonly database: Database;
   readonly catalogue: Pick<Catalogue, 'inSnapshot'>;
   readonly sources: Pick<SourceDirectory, 'all' | 'regions'>;
-  readonly province: string;
+  /** The bordering pairs that are looked at. */
+  readonly pairs: readonly BorderPair[];
   readonly now: () => Date;
   /** IANA zone in which "today" is a day. */
   readonly timeZone: string;
@@ -35,7 +37,7 @@ export interface ObligationServices {
 }
 
 export function openObligations(parts: ObligationParts): ObligationServices {
-  const { database, catalogue, sources, province, now } = parts;
+  const { database, catalogue, sources, pairs, now } = parts;
   const dayOf = dayIn(parts.timeZone);
   const today = () => dayOf(now());
   const maps = new MandatoryMaps({ database, now, today });
@@ -48,7 +50,7 @@ export function openObligations(parts: ObligationParts): ObligationServices {
     maps,
     proposed,
     takeovers,
-    province,
+    pairs,
     validity,
   });
   const costs = new CostShares(database, now);

@@ -63,5 +63,5 @@ export const DIMENSION_CELLS: Readonly<Record<Dimension, DimensionCell>> = {
   CURRENCY: memberOf('agreement_funding', 'y', `COALESCE(y."currency", ${NONE})`),
 };
 
-/** Where a statement that groups by CURRENCY has its currency. */
-export const OWN_CURRENCY = raw('y."currency"');
+/** Regions without whose word the consensus is UNKNOWN. */
+export const AWAITED_CELL = memberOf('agreement_awaited', 'w', 'w."region"');

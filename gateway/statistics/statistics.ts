@@ -1,9 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { writeAmount } from '../compiled/exact-amount.js';
 import { assertDimensions } from './assert-dimensions.js';
+import { Columns } from './columns.js';
 import type { Dimension } from './dimension.js';
 import { labelOf } from './label.js';
-import { countGroups, sumFunding, type PivotQuestion, type Values } from './pivot.js';
+import { pivot, type PivotQuestion, type Values } from './pivot.js';
 
 export interface StatisticsKey {
   readonly dimension: Dimension;
@@ -29,10 +30,6 @@ export interface StatisticsRow {
   readonly funding: readonly Money[];
 }
 
-export interface StatisticsRequest extends PivotQuestion {
-  readonly withFunding: boolean;
-}
-
 /**
  * The pivot: a row for each combination of values that some agreement has, the largest first, then
  * by value, the unknown last. An agreement with several values of a dimension counts once in the row
@@ -42,30 +39,31 @@ export interface StatisticsRequest extends PivotQuestion {
  */
 export async function readStatistics(
   catalogue: Pick<Catalogue, 'inSnapshot'>,
-  { withFunding, ...question }: StatisticsRequest,
+  question: PivotQuestion,
 ): Promise<StatisticsRow[]> {
   assertDimensions(question.groupBy);
-  return catalogue.inSnapshot(async (tables) => {
-    const counted = await countGroups(tables, question);
-    const funded = withFunding ? await sumFunding(tables, question) : [];
-    const money = new Map<string, Money[]>();
-    for (const { values, currency, ...amount } of funded.sort(byCurrency)) {
-      const key = JSON.stringify(values);
-      const ofRow = money.get(key) ?? [];
-      money.set(key, ofRow);
-      ofRow.push({ currency, amount: writeAmount(amount) });
-    }
-    return counted
-      .sort((a, b) => b.count - a.count || compareValues(a.values, b.values))
-      .map(({ values, count }) => ({
-        keys: question.groupBy.map((dimension, place) => {
-          const value = values[place] ?? null;
-          return { dimension, value, label: labelOf(dimension, value) };
-        }),
-        count,
-        funding: money.get(JSON.stringify(values)) ?? [],
-      }));
-  });
+  const groups = await pivot(columnsOf(catalogue), question);
+  return groups
+    .sort((a, b) => b.count - a.count || compareValues(a.values, b.values))
+    .map(({ values, count, funding }) => ({
+      keys: question.groupBy.map((dimension, place) => {
+        const value = values[place] ?? null;
+        return { dimension, value, label: labelOf(dimension, value) };
+      }),
+      count,
+      funding: [...funding]
+        .sort(byCurrency)
+        .map(({ currency, ...amount }) => ({ currency, amount: writeAmount(amount) })),
+    }));
+}
+
+const kept = new WeakMap<Pick<Catalogue, 'inSnapshot'>, Columns>();
+
+/** Kept as long as the catalogue is. */
+function columnsOf(catalogue: Pick<Catalogue, 'inSnapshot'>): Columns {
+  const columns = kept.get(catalogue) ?? new Columns(catalogue);
+  kept.set(catalogue, columns);
+  return columns;
 }
 
 function byCurrency(a: { readonly currency: string }, b: { readonly currency: string }): number {

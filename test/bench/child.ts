@@ -8,8 +8,6 @@ const GRACE_MS = 5_000;
 /** None outlives the bench, however it ends. */
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
-process.once('SIGINT', () => process.exit(1));
-process.once('SIGTERM', () => process.exit(1));
 
 /** Another process of the bench. */
 export interface Child<TReady> {
@@ -99,6 +97,7 @@ function childOf<TReady>(child: ChildProcess, ready: TReady): Child<TReady> {
     ready,
     process: child,
     stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       const force = setTimeout(() => child.kill('SIGKILL'), GRACE_MS);
       await ended;

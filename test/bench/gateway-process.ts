@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { loadOrCreateKeyPair } from '../../schema/server/keys.js';
 import { gatewayIdentity, signToken } from '../../schema/server/tokens.js';
 import { freePort, startServer, type Child } from './child.js';
+import { unlessEnded } from './left-behind.js';
 
 export interface BenchGateway extends Child<undefined> {
   readonly url: string;
+  /** Its key and, on SQLite, its database. */
+  readonly dataDir: string;
   /** `Bearer …` of an officer: such callers' LIVE questions do not wait for each other. */
   readonly officer: string;
 }
@@ -22,6 +25,7 @@ export interface GatewayOptions {
 /** The real program in a process of its own, with an empty catalogue. */
 export async function startGatewayProcess(options: GatewayOptions): Promise<BenchGateway> {
   const dataDir = await mkdtemp(join(tmpdir(), 'simpul-bench-'));
+  const removeFolder = unlessEnded(() => rm(dataDir, { recursive: true, force: true }));
   const port = options.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const child = await startServer('../../gateway/main.js', `${url}/health`, {
@@ -40,10 +44,11 @@ export async function startGatewayProcess(options: GatewayOptions): Promise<Benc
   return {
     ...child,
     url,
+    dataDir,
     officer: await officerToken(dataDir),
     stop: async () => {
       await child.stop();
-      await rm(dataDir, { recursive: true, force: true });
+      await removeFolder();
     },
   };
 }

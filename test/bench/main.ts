@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { undoAtSignals } from './left-behind.js';
 import { measureFirstSync } from './measures/first-sync.js';
 import { measureLiveList } from './measures/live-list.js';
 import { measureStoredList } from './measures/stored-list.js';
@@ -29,4 +30,5 @@ async function main(): Promise<void> {
   process.stdout.write(`${markdownTable(rows)}\n`);
 }
 
+undoAtSignals();
 await main();

@@ -61,7 +61,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
       database: test.database,
       catalogue: test.catalogue,
       sources: { regions: () => test.nodes, all: () => test.nodes.map(state) },
-      province: '15',
+      pairs: borderPairsOf('15'),
       now: () => test.clock.now,
       timeZone: 'Asia/Jakarta',
       endingWithinDays: 60,

@@ -3,6 +3,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { AgreementBlockRow } from '../../gateway/catalogue/agreement-block.entity.js';
 import { CATALOGUE_ENTITIES } from '../../gateway/catalogue/schema.js';
 import { CatalogueStateRow } from '../../gateway/catalogue/catalogue-state.entity.js';
 import { JoinHistoryRow } from '../../gateway/catalogue/join-history.entity.js';
@@ -120,7 +121,7 @@ export async function dumpTables(
 
 /** All that is compiled from the records; how the catalogue numbers an agreement is no matter. */
 export async function dumpCompiled(database: Database): Promise<Record<string, string[]>> {
-  const kept: readonly unknown[] = [CatalogueStateRow, JoinHistoryRow];
+  const kept: readonly unknown[] = [CatalogueStateRow, JoinHistoryRow, AgreementBlockRow];
   const compiled = CATALOGUE_ENTITIES.filter((entity) => !kept.includes(entity));
   const agreements = await database.read.query<{ key: number; id: string }[]>(
     'SELECT "key", "id" FROM "agreement"',

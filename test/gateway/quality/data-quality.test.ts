@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { borderPairsOf } from '../../../gateway/obligations/border-pairs.js';
 import {
   openObligations,
   type ObligationServices,
@@ -62,7 +63,7 @@ describe.each(ENGINES)('the quality of registers on %s', (engine) => {
       database: test.database,
       catalogue: test.catalogue,
       sources,
-      province: '15',
+      pairs: borderPairsOf('15'),
       now: () => test.clock.now,
       timeZone: 'Asia/Jakarta',
       endingWithinDays: 60,

@@ -3,6 +3,7 @@ import { graphql, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { Details } from '../../../gateway/details/details.js';
 import { createContext, type GatewayServices } from '../../../gateway/graphql/context.js';
 import { buildGatewaySchema } from '../../../gateway/graphql/schema.js';
+import { borderPairsOf } from '../../../gateway/obligations/border-pairs.js';
 import { openObligations } from '../../../gateway/obligations/open-obligations.js';
 import { LinkVerdicts } from '../../../gateway/verdicts/link-verdicts.js';
 import type { SourceDirectory, SourceState } from '../../../gateway/sources/source-state.js';
@@ -72,7 +73,7 @@ export async function openAskedSchema(): Promise<AskedSchema> {
       database: test.database,
       catalogue: test.catalogue,
       sources: directory,
-      province: '15',
+      pairs: borderPairsOf('15'),
       now: () => NOW,
       timeZone: 'Asia/Jakarta',
       endingWithinDays: 60,

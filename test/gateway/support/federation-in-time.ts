@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createCatalogue } from '../../../gateway/catalogue/catalogue.js';
 import { loadGatewayConfig } from '../../../gateway/config.js';
 import { openCatalogue } from '../../../gateway/db/open-catalogue.js';
+import { borderPairsOf } from '../../../gateway/obligations/border-pairs.js';
 import {
   openObligations,
   type ObligationServices,
@@ -68,7 +69,13 @@ export async function openFederation(
       recompile,
       logger: pino({ level: 'silent' }),
     });
-    const duties = openObligations({ ...common, catalogue, province, timeZone, endingWithinDays });
+    const duties = openObligations({
+      ...common,
+      catalogue,
+      pairs: borderPairsOf(province),
+      timeZone,
+      endingWithinDays,
+    });
     return { ...sync, ...duties, sources };
   };
   let gateway = await open(regions);

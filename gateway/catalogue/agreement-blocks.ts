@@ -1,0 +1,40 @@
+import { raw } from './sql.js';
+import type { TableAccess } from './table-access.js';
+
+/** Keys in a block: few enough to be read again whenever one of its agreements changed. */
+export const BLOCK_KEYS = 4_096;
+
+/** Versions by block, in the order of the blocks. */
+export type BlockVersions = ReadonlyMap<number, number>;
+
+export async function readBlocks(tables: TableAccess): Promise<BlockVersions> {
+  const rows = await tables.run<{ readonly block: number; readonly version: number }>(
+    raw('SELECT "block", "version" FROM "agreement_block" ORDER BY "block"'),
+  );
+  return new Map(rows.map(({ block, version }) => [block, version]));
+}
+
+/** Notes, in the transaction that writes or deletes the agreements with these keys, that it does. */
+export async function touchBlocks(tables: TableAccess, keys: readonly number[]): Promise<void> {
+  const blocks = [...new Set(keys.map((key) => Math.floor(key / BLOCK_KEYS)))];
+  if (blocks.length === 0) return;
+  const [last] = await tables.run<{ readonly version: number | null }>(
+    raw('SELECT MAX("version") AS "version" FROM "agreement_block"'),
+  );
+  const version = (last?.version ?? 0) + 1;
+  await tables.insert(
+    'agreement_block',
+    ['block', 'version'],
+    blocks.map((block) => [block, version]),
+    ['block'],
+  );
+}
+
+/** The same of all agreements there are. */
+export async function touchAllBlocks(tables: TableAccess): Promise<void> {
+  const blocks = await readBlocks(tables);
+  await touchBlocks(
+    tables,
+    [...blocks.keys()].map((block) => block * BLOCK_KEYS),
+  );
+}

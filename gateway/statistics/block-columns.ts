@@ -1,0 +1,118 @@
+import { FROM_AGREEMENT } from '../catalogue/agreement-columns.js';
+import { BLOCK_KEYS } from '../catalogue/agreement-blocks.js';
+import { AMOUNT_PARTS } from '../catalogue/amount-parts.js';
+import { join, raw, sql, type Sql } from '../catalogue/sql.js';
+import type { TableAccess } from '../catalogue/table-access.js';
+import type { CodedValues } from './coded-values.js';
+import { AWAITED_CELL, DIMENSION_CELLS } from './dimension-cells.js';
+import type { Dimension } from './dimension.js';
+
+/** What is kept of agreements: their dimensions, and whose silence makes their consensus unknown. */
+export type ColumnName = Dimension | 'AWAITED';
+
+/**
+ * The values of one dimension of a block's agreements: those of the agreement at a place are
+ * `codes[starts[place]]` up to before `codes[starts[place + 1]]`.
+ */
+export interface Column {
+  readonly starts: Uint32Array;
+  readonly codes: Uint32Array;
+}
+
+/** What a block's agreements have been promised: row by row, in the order of the agreements. */
+export interface FundingColumn {
+  readonly starts: Uint32Array;
+  readonly currencies: Uint32Array;
+  readonly decimals: Uint8Array;
+  /** Each of AMOUNT_PARTS. */
+  readonly parts: readonly Float64Array[];
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Keys of the block's agreements, ascending. */
+export async function readKeys(tables: TableAccess, block: number): Promise<Int32Array> {
+  const [keys = []] = await readLists(
+    tables,
+    [raw('a."key"')],
+    sql`${FROM_AGREEMENT} WHERE ${inBlock(block)}`,
+  );
+  return Int32Array.from(keys, Number);
+}
+
+export async function readColumn(
+  tables: TableAccess,
+  block: number,
+  name: ColumnName,
+  keys: Int32Array,
+  values: CodedValues,
+): Promise<Column> {
+  const cell = name === 'AWAITED' ? AWAITED_CELL : DIMENSION_CELLS[name];
+  const [of = [], found = []] = await readLists(
+    tables,
+    [raw('a."key"'), cell.value(NOBODY)],
+    sql`${join([FROM_AGREEMENT, ...(cell.join === null ? [] : [cell.join])], '')} WHERE ${inBlock(block)}`,
+  );
+  return {
+    starts: startsOf(keys, of),
+    codes: Uint32Array.from(found, (value) => values.codeOf(value === null ? null : String(value))),
+  };
+}
+
+export async function readFunding(
+  tables: TableAccess,
+  block: number,
+  keys: Int32Array,
+  currencies: CodedValues,
+): Promise<FundingColumn> {
+  const [of = [], names = [], decimals = [], ...parts] = await readLists(
+    tables,
+    [
+      raw('a."key"'),
+      raw('m."currency"'),
+      raw('m."decimals"'),
+      ...AMOUNT_PARTS.map((part) => raw(`m."${part}"`)),
+    ],
+    sql`${FROM_AGREEMENT} JOIN "agreement_funding" m ON m."agreementKey" = a."key" WHERE ${inBlock(block)}`,
+  );
+  return {
+    starts: startsOf(keys, of),
+    currencies: Uint32Array.from(names, (name) => currencies.codeOf(String(name))),
+    decimals: Uint8Array.from(decimals, Number),
+    parts: parts.map((part) => Float64Array.from(part, Number)),
+  };
+}
+
+type Cells = readonly (string | number | null)[];
+
+function inBlock(block: number): Sql {
+  return sql`a."key" >= ${block * BLOCK_KEYS} AND a."key" < ${(block + 1) * BLOCK_KEYS}`;
+}
+
+/** Each column as one JSON list: row by row they would take longer than all else. */
+async function readLists(tables: TableAccess, cells: readonly Sql[], from: Sql): Promise<Cells[]> {
+  const named = cells.map((cell, place) => sql`${cell} AS ${raw(`"c${place}"`)}`);
+  const all = raw(tables.engine === 'sqlite' ? 'json_group_array' : 'json_agg');
+  const lists = cells.map(
+    (_, place) => sql`${all}(${raw(`"c${place}"`)}) AS ${raw(`"l${place}"`)}`,
+  );
+  const [row] = await tables.run<Readonly<Record<string, Cells | string | null>>>(
+    sql`SELECT ${join(lists, ', ')} FROM (SELECT ${join(named, ', ')} ${from} ORDER BY a."key") AS "rows"`,
+  );
+  return cells.map((_, place) => {
+    const list = row?.[`l${place}`] ?? [];
+    return typeof list === 'string' ? JSON.parse(list) : list;
+  });
+}
+
+/** @param of keys of the agreements that the rows belong to, ascending */
+function startsOf(keys: Int32Array, of: Cells): Uint32Array {
+  const starts = new Uint32Array(keys.length + 1);
+  let row = 0;
+  keys.forEach((key, place) => {
+    starts[place] = row;
+    while (of[row] === key) row += 1;
+  });
+  starts[keys.length] = row;
+  return starts;
+}
