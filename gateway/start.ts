@@ -5,7 +5,7 @@ import { RegionType } from '../schema/graphql/region.type.js';
 import { dayIn } from '../schema/local-day.js';
 import { loadOrCreateKeyPair, type KeyPair } from '../schema/server/keys.js';
 import { createLogger, type Logger } from '../schema/server/logger.js';
-import { plainDataExecutor } from '../schema/server/plain-data-executor.js';
+import { compiledExecutor } from '../schema/server/executor/compiled-executor.js';
 import { serveGraphql } from '../schema/server/serve.js';
 import { gatewayIdentity, verifyToken, type Caller } from '../schema/server/tokens.js';
 import { calendarRoutes } from './calendar/calendar-route.js';
@@ -101,7 +101,7 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   const schema = await buildGatewaySchema();
   const server = await serveGraphql<GatewayContext>({
     schema,
-    executor: plainDataExecutor(schema, ['AgreementConnection.nodes', 'Completeness.sources']),
+    executor: compiledExecutor(schema),
     context: async ({ caller }) => createContext(services, caller),
     authenticate: authenticator(parts),
     host: config.host,
