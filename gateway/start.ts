@@ -6,6 +6,7 @@ import { dayIn } from '../schema/local-day.js';
 import { loadOrCreateKeyPair, type KeyPair } from '../schema/server/keys.js';
 import { createLogger, type Logger } from '../schema/server/logger.js';
 import { compiledExecutor } from '../schema/server/executor/compiled-executor.js';
+import { keepingExecutor } from '../schema/server/executor/keeping-executor.js';
 import { serveGraphql } from '../schema/server/serve.js';
 import { gatewayIdentity, verifyToken, type Caller } from '../schema/server/tokens.js';
 import { calendarRoutes } from './calendar/calendar-route.js';
@@ -16,7 +17,9 @@ import { openObligations } from './obligations/open-obligations.js';
 import { exportRoutes } from './export/export-route.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
+import { lastingAnswers } from './graphql/lasting-answers.js';
 import { buildGatewaySchema } from './graphql/schema.js';
+import workedQueries from './graphql/worked-queries.json' with { type: 'json' };
 import { nudgeRoute } from './http/nudge-route.js';
 import { Sources } from './sources/sources.js';
 import { openSync, type OpenSync } from './sync/open-sync.js';
@@ -101,7 +104,12 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   const schema = await buildGatewaySchema();
   const server = await serveGraphql<GatewayContext>({
     schema,
-    executor: compiledExecutor(schema),
+    executor: keepingExecutor(
+      schema,
+      compiledExecutor(schema),
+      lastingAnswers({ database, sources, today: services.today }),
+    ),
+    documents: workedQueries,
     context: async ({ caller }) => createContext(services, caller),
     authenticate: authenticator(parts),
     host: config.host,
