@@ -24,7 +24,15 @@ export interface GatewayContext extends GatewayServices {
 }
 
 export function createContext(services: GatewayServices, caller: Caller): GatewayContext {
-  return { ...services, caller, loaders: makeLoaders(services, caller) };
+  let loaders: Loaders | undefined;
+  return {
+    ...services,
+    caller,
+    // Most questions need none.
+    get loaders() {
+      return (loaders ??= makeLoaders(services, caller));
+    },
+  };
 }
 
 export function liveCallerOf(caller: Caller): LiveCaller {

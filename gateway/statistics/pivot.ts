@@ -3,7 +3,7 @@ import { FROM_AGREEMENT } from '../catalogue/agreement-columns.js';
 import type { Question } from '../catalogue/agreement-page.js';
 import { AMOUNT_PARTS, fromAmountParts } from '../catalogue/amount-parts.js';
 import { filterCondition } from '../catalogue/filter-conditions.js';
-import { join, raw, sql, type Sql } from '../catalogue/sql.js';
+import { join, limit, raw, sql, type Sql } from '../catalogue/sql.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import type { ExactAmount } from '../compiled/exact-amount.js';
 import { DIMENSION_CELLS, OWN_CURRENCY } from './dimension-cells.js';
@@ -44,7 +44,7 @@ export async function countGroups(
   const { values, from, where } = partsOf(tables, question);
   const cells = [...values, raw('CAST(COUNT(*) AS integer) AS "count"')];
   const rows = await tables.run<GroupRow & { readonly count: number }>(
-    sql`SELECT ${join(cells, ', ')} ${from}${where}${groupedBy(values.length)} LIMIT ${MOST_ROWS + 1}`,
+    sql`SELECT ${join(cells, ', ')} ${from}${where}${groupedBy(values.length)} ${limit(MOST_ROWS + 1)}`,
   );
   if (rows.length > MOST_ROWS) throw tooManyRows();
   return rows.map((row) => ({ values: valuesOf(row, question), count: row.count }));
