@@ -5,7 +5,8 @@ import { RegionType } from '../schema/graphql/region.type.js';
 import { dayIn } from '../schema/local-day.js';
 import { loadOrCreateKeyPair, type KeyPair } from '../schema/server/keys.js';
 import { createLogger, type Logger } from '../schema/server/logger.js';
-import { plainDataExecutor } from '../schema/server/plain-data-executor.js';
+import { compiledExecutor } from '../schema/server/executor/compiled-executor.js';
+import { keepingExecutor } from '../schema/server/executor/keeping-executor.js';
 import { serveGraphql } from '../schema/server/serve.js';
 import { gatewayIdentity, verifyToken, type Caller } from '../schema/server/tokens.js';
 import { calendarRoutes } from './calendar/calendar-route.js';
@@ -17,8 +18,10 @@ import { openObligations } from './obligations/open-obligations.js';
 import { exportRoutes } from './export/export-route.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
+import { lastingAnswers } from './graphql/lasting-answers.js';
 import { buildGatewaySchema } from './graphql/schema.js';
 import { linkedDataRoutes } from './linked-data/linked-data-routes.js';
+import workedQueries from './graphql/worked-queries.json' with { type: 'json' };
 import { nudgeRoute } from './http/nudge-route.js';
 import { Sources } from './sources/sources.js';
 import { AgreementChanges } from './subscriptions/agreement-changes.js';
@@ -115,11 +118,12 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   };
   const server = await serveGraphql<GatewayContext>({
     schema,
-    executor: plainDataExecutor(schema, [
-      'AgreementConnection.nodes',
-      'Completeness.sources',
-      'Coverage.cells',
-    ]),
+    executor: keepingExecutor(
+      schema,
+      compiledExecutor(schema),
+      lastingAnswers({ database, sources, today: services.today }),
+    ),
+    documents: workedQueries,
     context: async ({ caller }) => createContext(services, caller),
     authenticate,
     eventStreams: eventStreams({

@@ -10,7 +10,7 @@ import {
 } from './agreement-columns.js';
 import type { CatalogueOrder } from './catalogue-order.js';
 import { filterCondition, type CatalogueFilter } from './filter-conditions.js';
-import { join, raw, sql, type Sql } from './sql.js';
+import { join, limit, raw, sql, type Sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 import { writtenCell, type WrittenMember } from './written-cell.js';
 
@@ -147,7 +147,7 @@ function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>)
     column,
     first,
     filterHash,
-    clauses: sql`${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" LIMIT ${first + 1}`,
+    clauses: sql`${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" ${limit(first + 1)}`,
   };
 }
 

@@ -44,6 +44,14 @@ export function list(values: readonly Cell[]): Sql {
   return sql`(${join(values.map(value), ', ')})`;
 }
 
+/**
+ * The most rows that a statement gives. A bare value there has SQLite compile the statement anew at
+ * each call, in case another number suits another plan; that took longer than finding the rows.
+ */
+export function limit(rows: number): Sql {
+  return sql`LIMIT CAST(${rows} AS integer)`;
+}
+
 export interface Statement {
   readonly text: string;
   readonly values: Cell[];

@@ -20,8 +20,7 @@ export function writtenCell(
   engine: Engine,
   silent: ReadonlySet<string>,
 ): Sql {
-  // Names are the caller's: they are values here.
-  return sql`${textValue(name, engine)}, ${valueOf(value, engine, silent)}`;
+  return sql`${nameText(name)}, ${valueOf(value, engine, silent)}`;
 }
 
 function valueOf(value: WrittenMember['value'], engine: Engine, silent: ReadonlySet<string>): Sql {
@@ -39,6 +38,19 @@ function valueOf(value: WrittenMember['value'], engine: Engine, silent: Readonly
     case 'TEXT':
       return textValue(value.text, engine);
   }
+}
+
+/** All that GraphQL calls a name. */
+const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
+
+/**
+ * Names are the caller's, but as text of the statement they are made once, not for each row.
+ *
+ * @throws TypeError what is no name of GraphQL's, and could be more than a text in the statement
+ */
+function nameText(name: string): Sql {
+  if (!NAME.test(name)) throw new TypeError(`written-cell: ${JSON.stringify(name)} is no name`);
+  return raw(`'${name}'`);
 }
 
 function textValue(text: string, engine: Engine): Sql {

@@ -1,7 +1,7 @@
 import { AffairType } from '../../schema/graphql/affair.type.js';
 import { PartyType } from '../../schema/graphql/party.type.js';
 import type { PublishedParty } from '../../schema/record/published-record.js';
-import type { FlatField } from '../../schema/server/plain-data-executor.js';
+import type { FlatField } from '../../schema/server/executor/flat-selection.js';
 import type { AgreementCells, AgreementColumn } from '../catalogue/agreement-columns.js';
 import type { WrittenMember } from '../catalogue/written-cell.js';
 import type { Standing } from '../compiled/answers.js';

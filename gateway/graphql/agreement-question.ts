@@ -1,6 +1,10 @@
-import type { FieldNode, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import type { PageInfoType } from '../../schema/graphql/page-info.type.js';
-import { flatSelection } from '../../schema/server/plain-data-executor.js';
+import {
+  flatSelection,
+  mayWrite,
+  type WritingInfo,
+} from '../../schema/server/executor/flat-selection.js';
 import { WrittenJson } from '../../schema/server/written-json.js';
 import type { AgreementCells } from '../catalogue/agreement-columns.js';
 import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
@@ -63,23 +67,21 @@ type Page = Pick<AgreementConnection, 'nodes' | 'edges' | 'pageInfo'>;
 
 type Writable = WrittenMember[] | null;
 
-/** By schema, since only one of two writes, and by the field's place in a document that is kept. */
-const known = new WeakMap<GraphQLSchema, WeakMap<FieldNode, Writable>>();
+/** By the field's place in a document that is kept. */
+const known = new WeakMap<FieldNode, Writable>();
 
 /** What the database can write of the agreements; null where the query wants more of them. */
 function writable(info: GraphQLResolveInfo): Writable {
   const [field, ...others] = info.fieldNodes;
-  if (field === undefined || others.length > 0) return null;
-  const ofSchema = known.get(info.schema) ?? new WeakMap<FieldNode, Writable>();
-  known.set(info.schema, ofSchema);
-  const members = ofSchema.get(field);
+  if (field === undefined || others.length > 0 || !mayWrite(info)) return null;
+  const members = known.get(field);
   if (members !== undefined) return members;
   const found = findWritable(info);
-  ofSchema.set(field, found);
+  known.set(field, found);
   return found;
 }
 
-function findWritable(info: GraphQLResolveInfo): Writable {
+function findWritable(info: WritingInfo): Writable {
   // A line of `edges` has a cursor of its own, which is made of the row.
   if (selectedFields(info).has('edges')) return null;
   const selection = flatSelection(info, 'nodes');

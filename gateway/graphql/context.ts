@@ -41,7 +41,16 @@ export function createContext(
   caller: Caller,
   stream: GatewayContext['stream'] = null,
 ): GatewayContext {
-  return { ...services, caller, loaders: makeLoaders(services, caller), stream };
+  let loaders: Loaders | undefined;
+  return {
+    ...services,
+    caller,
+    stream,
+    // Most questions need none.
+    get loaders() {
+      return (loaders ??= makeLoaders(services, caller));
+    },
+  };
 }
 
 export function liveCallerOf(caller: Caller): LiveCaller {

@@ -1,6 +1,7 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, ID, Int, ObjectType } from 'type-graphql';
 import { RegionType } from '../../schema/graphql/region.type.js';
 import { DateTimeScalar } from '../../schema/graphql/scalars.js';
+import { OF_THE_MOMENT } from '../../schema/server/executor/lasting-operation.js';
 import type { SourceState, SourceStatus } from '../sources/source-state.js';
 import { SourceStatusEnum } from './enums.js';
 import { regionOf } from './region-of.js';
@@ -38,6 +39,7 @@ export class SourceType {
   })
   lastSuccessAt!: string | null;
 
+  @Extensions({ [OF_THE_MOMENT]: true })
   @Field(() => Int, {
     nullable: true,
     description: 'Umur data: whole seconds since lastSuccessAt.',

@@ -30,6 +30,8 @@ export class Sources implements SourceDirectory {
   readonly #known: Map<string, Known>;
   readonly #regions: readonly string[];
   readonly #listeners = new Set<(region: string) => void>();
+  /** How often something was learnt. */
+  #learnt = 0;
 
   constructor(
     addresses: readonly SourceAddress[],
@@ -80,6 +82,17 @@ export class Sources implements SourceDirectory {
     return silent;
   }
 
+  /** Equal while `all` is, but for the ages, which grow by themselves. */
+  state(): string {
+    const now = this.now();
+    let state = String(this.#learnt);
+    // Time alone takes a node from heard to not heard, and with it its status.
+    for (const { lastSuccessAt } of this.#known.values()) {
+      state += isHeard(lastSuccessAt, now, this.allowedAgeMs) ? '+' : '-';
+    }
+    return state;
+  }
+
   url(region: string): string | undefined {
     return this.#known.get(region)?.url;
   }
@@ -103,7 +116,7 @@ export class Sources implements SourceDirectory {
     const lastSuccessAt = later(instant(facts.row.lastSuccessAt), known.lastSuccessAt);
     const moments = { lastAttemptAt, lastSuccessAt };
     const fingerprint = publicKey === null ? null : keyFingerprint(publicKey);
-    this.#known.set(facts.row.region, {
+    this.#learn(facts.row.region, {
       ...known,
       facts,
       keyFingerprint: fingerprint,
@@ -117,7 +130,7 @@ export class Sources implements SourceDirectory {
   note(region: string, attempt: Attempt): void {
     const known = this.#known.get(region);
     if (known === undefined) return;
-    this.#known.set(region, {
+    this.#learn(region, {
       ...known,
       lastAttemptAt: attempt.at,
       lastError: attempt.error,
@@ -129,6 +142,11 @@ export class Sources implements SourceDirectory {
 
   #tell(region: string): void {
     for (const listener of this.#listeners) listener(region);
+  }
+
+  #learn(region: string, known: Known): void {
+    this.#known.set(region, known);
+    this.#learnt += 1;
   }
 }
 

@@ -67,6 +67,8 @@ function together(a: Measure, b: Measure): Measure {
 class OperationMeter {
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   private readonly measured = new Map<string, Measure>();
+  /** Names of the variables that a length was looked up in. */
+  readonly consulted = new Set<string>();
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -201,6 +203,7 @@ class OperationMeter {
     if (node.kind === Kind.OBJECT) return [node];
     if (node.kind !== Kind.VARIABLE) return undefined;
     const name = node.name.value;
+    this.consulted.add(name);
     if (Object.hasOwn(this.variables, name)) return this.variables[name];
     const definition = this.operation.variableDefinitions?.find(
       ({ variable }) => variable.name.value === name,
@@ -222,6 +225,17 @@ function lengthFrom(value: unknown): number | undefined {
   return undefined;
 }
 
+interface Measured {
+  readonly measure: Measure;
+  readonly schema: GraphQLSchema;
+  readonly listLength: number;
+  /** The variables that it depends on, and the lengths that they gave. */
+  readonly lengths: ReadonlyMap<string, number | undefined>;
+}
+
+/** The last measure of each operation: most are asked again and again for as much. */
+const last = new WeakMap<OperationDefinitionNode, Measured>();
+
 /**
  * Measures one operation of a validated document.
  *
@@ -234,5 +248,21 @@ export function measureOperation(
   variables: Variables,
   listLength: number,
 ): Measure {
-  return new OperationMeter(schema, document, operation, variables, listLength).measure();
+  const known = last.get(operation);
+  const isSame =
+    known !== undefined &&
+    known.schema === schema &&
+    known.listLength === listLength &&
+    [...known.lengths].every(([name, length]) => lengthIn(variables, name) === length);
+  if (isSame) return known.measure;
+  const meter = new OperationMeter(schema, document, operation, variables, listLength);
+  const measure = meter.measure();
+  const lengths = new Map([...meter.consulted].map((name) => [name, lengthIn(variables, name)]));
+  last.set(operation, { measure, schema, listLength, lengths });
+  return measure;
+}
+
+/** -1 for a variable that is absent: its default, if it has one, is the operation's own. */
+function lengthIn(variables: Variables, name: string): number | undefined {
+  return Object.hasOwn(variables, name) ? lengthFrom(variables[name]) : -1;
 }

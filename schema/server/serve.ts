@@ -24,6 +24,7 @@ import {
 import { answerErrors, answerUnreadableAddress, pathOf } from './http-errors.js';
 import type { Logger } from './logger.js';
 import { logMaskedErrors, maskError, REQUEST_ID_HEADER } from './mask-errors.js';
+import { persistedDocuments } from './persisted-documents.js';
 import { servePlayground, type PlaygroundOptions } from './playground.js';
 import { requestErrorStatus } from './request-error-status.js';
 import { asksForEvents, refuseSubscriptions } from './subscription-form.js';
@@ -97,6 +98,8 @@ export interface ServeOptions<TContext extends BaseContext> {
   readonly executor?: Executor;
   /** Serves subscriptions, within the same limits; absent: the schema has none. */
   readonly eventStreams?: (app: FastifyInstance, limits: QueryLimits) => EventStreamHandler;
+  /** Texts that may be asked for by their hash. */
+  readonly documents?: readonly string[];
   readonly limits?: Partial<HttpLimits>;
 }
 
@@ -147,7 +150,7 @@ export async function serveGraphql<TContext extends BaseContext>(
 }
 
 function makeApollo<TContext extends BaseContext>(
-  { schema, executor, logger, plugins = [] }: ServeOptions<TContext>,
+  { schema, executor, documents, logger, plugins = [] }: ServeOptions<TContext>,
   limits: QueryLimits,
 ): ApolloServer<TContext> {
   return new ApolloServer<TContext>({
@@ -155,7 +158,7 @@ function makeApollo<TContext extends BaseContext>(
     logger,
     introspection: true,
     csrfPrevention: true,
-    persistedQueries: false,
+    persistedQueries: documents === undefined ? false : persistedDocuments(documents),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: limits.tokens },

@@ -3,7 +3,7 @@ import { createContext, type GatewayServices } from '../../gateway/graphql/conte
 import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
 import type { SourceDirectory } from '../../gateway/sources/source-state.js';
 import { createLogger } from '../../schema/server/logger.js';
-import { plainDataExecutor } from '../../schema/server/plain-data-executor.js';
+import { compiledExecutor } from '../../schema/server/executor/compiled-executor.js';
 import { serveGraphql, type GraphqlServer } from '../../schema/server/serve.js';
 import { ANONYMOUS } from '../../schema/server/tokens.js';
 import { postGraphql } from '../support/http.js';
@@ -88,8 +88,7 @@ describe.each(ENGINES)('pages that the database writes on %s', (engine) => {
       servers.push(server);
       return `${server.url}/graphql`;
     };
-    const names = ['AgreementConnection.nodes', 'Completeness.sources'] as const;
-    written = await serve({ executor: plainDataExecutor(schema, names) });
+    written = await serve({ executor: compiledExecutor(schema) });
     whole = await serve({});
   });
 
