@@ -8,7 +8,7 @@ import {
   Subscription,
   type SubscribeResolverData,
 } from 'type-graphql';
-import { assertFilter } from '../../schema/graphql/assert-filter.js';
+import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
 import {
   CHANGE_OUTCOMES,
   type AgreementEvent,
@@ -91,7 +91,7 @@ function changesOf(
   path: readonly string[],
   outcomes: ReadonlySet<ChangeOutcome>,
 ): AsyncIterable<EventBatch> {
-  assertFilter(filter ?? {});
+  assertCatalogueFilter(filter ?? {});
   const { columns } = shapeOf(selectedFields(info, path));
   const { agreementChanges, listener } = streamOf(context);
   return agreementChanges.changes({ filter: filter ?? {}, outcomes, columns }, listener);
