@@ -282,9 +282,11 @@ describe('graphql-sse, the usual client', () => {
     await wait(300);
     await publish('Satu');
     expect(await first).toEqual(['Satu']);
-    await publish('Dua');
+    // Both in one batch: each event has a position of its own.
+    node.put(recordOf(KOTA, { title: 'Dua' }));
     await publish('Tiga');
-    expect(await hear(2)).toEqual(['Dua', 'Tiga']);
+    expect(await hear(1)).toEqual(['Dua']);
+    expect(await hear(1)).toEqual(['Tiga']);
     client.dispose();
   });
 
