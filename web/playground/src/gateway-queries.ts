@@ -74,10 +74,11 @@ query LintasBatas($region: ID!) {
       title: { id: 'Berakhir dalam 180 hari', en: 'Ending within 180 days' },
       query: `# Perjanjian yang masih berlaku dan berakhir sebelum tanggal di Variables (hari ini + 180 hari, WIB).
 # Agreements in force that end before the day under Variables (today + 180 days, Jakarta).
+# Urut menurut batas keputusan perpanjangan (decisionDay) / sorted by when a renewal must be decided on.
 query SegeraBerakhir($endingBefore: Date!) {
   agreements(
     filter: { validity: [IN_FORCE, ENDING], endingBefore: $endingBefore }
-    orderBy: VALID_UNTIL_ASC
+    orderBy: DECISION_DAY_ASC
     first: 50
   ) {
     totalCount
@@ -87,6 +88,8 @@ query SegeraBerakhir($endingBefore: Date!) {
     nodes {
       id
       title
+      # null: sudah diperpanjang atau diakhiri / already renewed or ended
+      decisionDay
       validUntil
       validity
       parties { name documentNumber }
@@ -99,14 +102,51 @@ query SegeraBerakhir($endingBefore: Date!) {
     },
     {
       title: {
+        id: 'Perpanjangan yang harus diputuskan dalam 30 hari',
+        en: 'Renewals to decide on within 30 days',
+      },
+      query: `# Yang batas keputusannya sudah lewat ada di atas; yang sudah diperpanjang tidak ikut.
+# Those whose day has passed come first; what is renewed already is left out.
+query PutuskanPerpanjangan($decisionBefore: Date!, $regions: [ID!]) {
+  agreements(
+    filter: {
+      regions: $regions
+      validity: [NOT_YET_IN_FORCE, IN_FORCE, ENDING]
+      decisionBefore: $decisionBefore
+    }
+    orderBy: DECISION_DAY_ASC
+    first: 50
+  ) {
+    totalCount
+    # Tanggal akhirnya tidak diketahui / those whose last day is not known
+    undecidedCount
+    completeness { complete asOf }
+    nodes {
+      id
+      title
+      decisionDay
+      validUntil
+      category
+      parties { name }
+    }
+  }
+}
+`,
+      variables: ({ today }) => ({ decisionBefore: daysAfter(today, 30), regions: null }),
+    },
+    {
+      title: {
         id: 'Belum dikonfirmasi oleh salah satu pihak',
         en: 'Not confirmed by one of the parties',
       },
-      query: `# Perjanjian yang belum dicatat atau dikonfirmasi semua pihak, yang diperselisihkan, atau yang hanya dari pers.
-# Agreements that some party neither recorded nor confirmed, that are disputed, or that rest on press reports.
-query BelumDikonfirmasi($consensus: [Consensus!]) {
-  agreements(filter: { consensus: $consensus }, first: 50) {
+      query: `# Perjanjian yang belum dicatat atau dikonfirmasi oleh salah satu pihak yang menjalankan simpul.
+# Agreements that some party that runs a node neither recorded nor confirmed. A press report is no word.
+# Satu daerah saja: ganti saringannya dengan / for one region: unconfirmedBy: ["15.71"]
+query BelumDikonfirmasi {
+  agreements(filter: { unconfirmed: true }, first: 50) {
     totalCount
+    # Simpul pihaknya tidak terdengar / the node of a party is silent
+    undecidedCount
     completeness { complete asOf }
     nodes {
       id
@@ -119,7 +159,7 @@ query BelumDikonfirmasi($consensus: [Consensus!]) {
   }
 }
 `,
-      variables: () => ({ consensus: ['ONE_SIDED', 'DISPUTED', 'UNKNOWN', 'REPORTED'] }),
+      variables: () => ({}),
     },
     {
       title: {
@@ -253,6 +293,35 @@ query KbTanpaPks($signedTo: Date!) {
 }
 `,
       variables: ({ today }) => ({ signedTo: daysAfter(today, -365) }),
+    },
+    {
+      title: {
+        id: 'Mutu data tiap daerah: perbaiki ini dahulu',
+        en: 'Data quality of each region: fix this first',
+      },
+      query: `# Berapa catatan yang belum mengisi apa, dan apa yang sebaiknya diperbaiki dahulu.
+# How many records lack what, and what to mend first. Tanpa kode: semua daerah / no code: every region.
+query MutuData($region: ID) {
+  dataQuality(region: $region) {
+    source { region { name } status lastSuccessAt }
+    records
+    fixFirst(first: 5) {
+      sentence
+      because
+      # Kewajiban yang menunggu / agreed duties that wait for it
+      duties
+      agreements
+      records(first: 3) { recordId title }
+    }
+    # lacking dari / of
+    fields { field lacking of }
+    disputed
+    unanswered
+    linkProblems
+  }
+}
+`,
+      variables: () => ({ region: null }),
     },
     {
       title: {
