@@ -42,10 +42,7 @@ describe('what is noted of a node', () => {
         const told: { at: string; heard: boolean; listed: boolean }[] = [];
         const heardAt = (at: string) => {
           const row = rows.filter(({ since }) => since <= at).at(-1);
-          return {
-            heard: (row?.heardUntil ?? '') >= at,
-            listed: row?.listed ?? false,
-          };
+          return { heard: (row?.heardUntil ?? '') >= at, listed: row?.listed ?? false };
         };
         let now = Date.parse('2026-03-01T00:00:00Z');
         let state = null as Hearing | null;

@@ -57,14 +57,23 @@ describe('I3: a gateway killed at any moment', () => {
         versions.set(entry.recordId, entry.version);
       }
       const held = file
-        .prepare('SELECT "recordId", "version" FROM "record"')
-        .all<{ recordId: string; version: number }>([]);
+        .prepare('SELECT "recordId", "version", "learntAt" FROM "record"')
+        .all<{ recordId: string; version: number; learntAt: string }>([]);
       expect(new Map(held.map((row) => [row.recordId, row.version]))).toEqual(versions);
       expect(source?.hash).toBe(node.entries[sequence - 1]?.hash ?? '0'.repeat(64));
       const compiled = file
         .prepare('SELECT "recordId" FROM "agreement_record"')
         .all<{ recordId: string }>([]);
       expect(new Set(compiled.map((row) => row.recordId))).toEqual(new Set(versions.keys()));
+      // From its first state to the one held now there is no moment without one.
+      const next = new Map(held.map(({ recordId, learntAt }) => [recordId, learntAt]));
+      const history = file
+        .prepare('SELECT * FROM "record_history" ORDER BY "recordId", "heldFrom" DESC')
+        .all<{ recordId: string; heldFrom: string; heldUntil: string }>([]);
+      for (const { recordId, heldFrom, heldUntil } of history) {
+        expect(heldUntil).toBe(next.get(recordId));
+        next.set(recordId, heldFrom);
+      }
     } finally {
       file.close();
     }
