@@ -34,6 +34,8 @@ const ROW: Cells<ExportRow> = {
   signedOnPrecision: plain('signedOnPrecision'),
   validFrom: plain('validFrom'),
   validUntil: ({ validUntil, openEnded }) => orNone(validUntil, openEnded),
+  decisionDay: ({ decisionDay, decisionDayKnown }) => orNone(decisionDay, decisionDayKnown),
+  decisionDayKnown: plain('decisionDayKnown'),
   openEnded: plain('openEnded'),
   endedOn: plain('endedOn'),
   validity: plain('validity'),
@@ -59,6 +61,7 @@ const DAYS: Readonly<Partial<Record<keyof ExportRow, (row: ExportRow) => SheetCe
   signedOn: ({ signedOn, signedOnPrecision }) => signedCell(signedOn, signedOnPrecision),
   validFrom: ({ validFrom }) => dayCell(validFrom),
   validUntil: ({ validUntil }) => dayCell(validUntil),
+  decisionDay: ({ decisionDay }) => dayCell(decisionDay),
   endedOn: ({ endedOn }) => dayCell(endedOn),
 };
 

@@ -1,4 +1,5 @@
 import type { PublishedFunding, PublishedParty } from '../../schema/record/published-record.js';
+import { UNKNOWN_LAST } from '../catalogue/agreement-cells.js';
 import type { AgreementCells, AgreementColumn } from '../catalogue/agreement-columns.js';
 import type { RecordSummary } from '../compiled/compile-agreement.js';
 import { consensusWhile } from '../compiled/consensus.js';
@@ -16,6 +17,7 @@ const PLAIN = [
   'signedOnPrecision',
   'validFrom',
   'validUntil',
+  'decisionDay',
   'endedOn',
   'validity',
   'consensus',
@@ -41,7 +43,7 @@ const LISTS = [
 ] as const satisfies readonly AgreementColumn[];
 
 /** What `exportRow` reads. */
-export const EXPORT_COLUMNS = [...PLAIN, ...FLAGS, ...LISTS] as const;
+export const EXPORT_COLUMNS = [...PLAIN, ...FLAGS, ...LISTS, 'decisionSoonest'] as const;
 type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 type ExportCells = Required<Pick<AgreementCells, ExportColumn>>;
 
@@ -67,6 +69,8 @@ export interface ExportRow extends Pick<
 > {
   /** True with `nature` null: it has none, for only KSDD has one. */
   readonly natureKnown: boolean;
+  /** True with `decisionDay` null: there is nothing to decide, or no longer. */
+  readonly decisionDayKnown: boolean;
   readonly parties: readonly ExportParty[];
   readonly partyRegions: readonly string[];
   /** Null: not known. Empty: the text names none. */
@@ -110,6 +114,8 @@ export function exportRow(cells: AgreementCells, silent: ReadonlySet<string>): E
     signedOnPrecision: row.signedOnPrecision,
     validFrom: row.validFrom,
     validUntil: row.validUntil,
+    decisionDay: row.decisionDay,
+    decisionDayKnown: row.decisionSoonest !== UNKNOWN_LAST,
     openEnded: Boolean(row.openEnded),
     endedOn: row.endedOn,
     validity: row.validity,
