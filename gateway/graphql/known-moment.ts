@@ -1,6 +1,6 @@
 import type { Day } from '../../schema/law/terms.js';
 import type { KnownThen } from '../knowledge/knowledge.js';
-import { refusal } from '../obligations/refusal.js';
+import { refusal } from '../refusal.js';
 import { liveCallerOf, type GatewayContext } from './context.js';
 import type { Freshness } from './enums.js';
 import type { Knowledge } from './obligation-enums.js';

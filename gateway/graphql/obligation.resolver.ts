@@ -20,7 +20,7 @@ import { ALL_AFFAIRS } from '../../schema/reference/affairs.js';
 import { borderLengthKm } from '../../schema/reference/borders.js';
 import type { Duty } from '../obligations/duty.js';
 import type { Obligations } from '../obligations/obligations.js';
-import { notFound, refusal } from '../obligations/refusal.js';
+import { notFound, refusal } from '../refusal.js';
 import type { AgreementObject } from './agreement-fields.js';
 import { findAgreement } from './agreement.resolver.js';
 import { AgreementType } from './agreement.type.js';

@@ -35,6 +35,7 @@ export const FixCodeEnum = registerTerms<FixCode>(
     UNANSWERED:
       "Belum dijawab: others' agreements that name the region, without a word of its own.",
     LINK_PROBLEM: 'Tidak dapat disatukan: see problems of the agreement.',
+    UNJUDGED: "Menunggu pernyataan: may be one with another region's record; see candidateLinks.",
     ...FIELDS,
   },
 );

@@ -112,6 +112,13 @@ export class RegionQualityType {
   })
   linkProblems!: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Its records that may be one with another region's and wait for a person. Null: nothing ever heard.",
+  })
+  unjudged!: number | null;
+
   /** For the resolver of `fixFirst`; no field. */
   fixes!: readonly Fix[];
 
@@ -123,6 +130,7 @@ export class RegionQualityType {
       disputed: counts?.disputed ?? null,
       unanswered: counts?.unanswered ?? null,
       linkProblems: counts?.linkProblems ?? null,
+      unjudged: counts?.unjudged ?? null,
       fixes,
     };
   }

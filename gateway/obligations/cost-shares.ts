@@ -5,7 +5,8 @@ import { CostShareRow } from './cost-share.entity.js';
 import { compareText } from '../linking/link-record.js';
 import { assertText } from './map-input.js';
 import { CostSharePastRow } from './past-decision.entity.js';
-import { notADuty, refusal } from './refusal.js';
+import { refusal } from '../refusal.js';
+import { notADuty } from './not-a-duty.js';
 
 /** What one region pays of a duty's costs, and what the law has weighed (UU 23/2014 ps 364(5)). */
 export interface CostShare {

@@ -11,7 +11,7 @@ import {
   MandatoryItemRow,
 } from './mandatory-map.entity.js';
 import { HeadAgreementPastRow } from './past-decision.entity.js';
-import { notFound, refusal } from './refusal.js';
+import { notFound, refusal } from '../refusal.js';
 
 /** An item of a map, with each region's head. */
 export interface MandatoryItem {

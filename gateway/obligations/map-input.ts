@@ -4,7 +4,7 @@ import type { CoordinationForum, Day } from '../../schema/law/terms.js';
 import { affairByCode } from '../../schema/reference/affairs.js';
 import { BORDERS } from '../../schema/reference/borders.js';
 import { regionByCode } from '../../schema/reference/regions.js';
-import { refusal } from './refusal.js';
+import { refusal } from '../refusal.js';
 
 /** A meeting and what was mapped there, as an officer enters it. */
 export interface MapInput {

@@ -7,7 +7,7 @@ import {
 } from '../../schema/reference/externality-fields.js';
 import { ProposedFieldPastRow } from './past-decision.entity.js';
 import { ProposedFieldRow } from './proposed-field.entity.js';
-import { refusal } from './refusal.js';
+import { refusal } from '../refusal.js';
 
 /** What the province puts forward, of the pick list. */
 export class ProposedFields {

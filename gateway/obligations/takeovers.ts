@@ -6,7 +6,8 @@ import { TAKEOVER_STEPS, type Day, type TakeoverStep } from '../../schema/law/te
 import type { Duty } from './duty.js';
 import { assertText } from './map-input.js';
 import { TakeoverStepRow } from './takeover-step.entity.js';
-import { notADuty, refusal } from './refusal.js';
+import { refusal } from '../refusal.js';
+import { notADuty } from './not-a-duty.js';
 
 export interface StepTaken {
   readonly step: TakeoverStep;

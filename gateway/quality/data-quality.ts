@@ -75,4 +75,5 @@ const REGISTER_FAULTS = {
   DISPUTED: (_: SourceState, { disputed }: RegisterCounts) => disputed,
   UNANSWERED: (_: SourceState, { unanswered }: RegisterCounts) => unanswered,
   LINK_PROBLEM: (_: SourceState, { linkProblems }: RegisterCounts) => linkProblems,
+  UNJUDGED: (_: SourceState, { unjudged }: RegisterCounts) => unjudged,
 };

@@ -1,8 +1,9 @@
 import { checkedPageSize } from '../../schema/graphql/page-size.js';
 import { raw, sql, type Sql } from '../catalogue/sql.js';
-import type { TableAccess } from '../catalogue/table-access.js';
+import { elements, type TableAccess } from '../catalogue/table-access.js';
 import type { RecordSummary } from '../compiled/compile-agreement.js';
 import { fieldBit } from '../compiled/record-gaps.js';
+import { unjudgedRecords } from './unjudged.js';
 import { isRecordField, type FixCode } from './fix.js';
 
 export interface FixRecordsRequest {
@@ -31,7 +32,8 @@ export async function fixRecords(
   { region, code, first, after }: FixRecordsRequest,
 ): Promise<RecordSummary[]> {
   const size = checkedPageSize(first);
-  const concerned = recordsOf(code, region);
+  const concerned =
+    code === 'UNJUDGED' ? await unjudgedOf(tables, region) : recordsOf(code, region);
   if (concerned === null) return [];
   const rows = await tables.run<RecordRow>(
     // First the few, then what is long of them.
@@ -45,7 +47,14 @@ export async function fixRecords(
   });
 }
 
-function recordsOf(code: FixCode, region: string): Sql | null {
+async function unjudgedOf(tables: TableAccess, region: string): Promise<Sql> {
+  const ids = (await unjudgedRecords(tables)).get(region) ?? [];
+  const names = [...ids].map((recordId) => [region, recordId]);
+  return sql`SELECT "region", "recordId", "agreementKey" FROM "agreement_record" WHERE ("region", "recordId") IN
+    (SELECT ${raw('"value" ->> 0, "value" ->> 1')} FROM ${elements(tables.engine, names)})`;
+}
+
+function recordsOf(code: Exclude<FixCode, 'UNJUDGED'>, region: string): Sql | null {
   if (code === 'UNANSWERED') {
     return sql`SELECT "recordRegion" AS "region", "recordId", "agreementKey" FROM "agreement_unanswered" WHERE "agreement_unanswered"."region" = ${region}`;
   }
@@ -54,7 +63,7 @@ function recordsOf(code: FixCode, region: string): Sql | null {
   return sql`SELECT "region", "recordId", "agreementKey" FROM "agreement_record" WHERE "region" = ${region} AND ${condition}`;
 }
 
-function conditionOf(code: Exclude<FixCode, 'UNANSWERED'>): Sql | null {
+function conditionOf(code: Exclude<FixCode, 'UNANSWERED' | 'UNJUDGED'>): Sql | null {
   if (isRecordField(code)) return raw(`("lacks" & ${fieldBit(code)}) <> 0`);
   if (code === 'DISPUTED') return raw('"disputed"');
   return code === 'LINK_PROBLEM' ? raw('"linkProblem"') : null;

@@ -12,6 +12,7 @@ export const REGISTER_FIXES = [
   'DISPUTED',
   'UNANSWERED',
   'LINK_PROBLEM',
+  'UNJUDGED',
 ] as const;
 
 export const FIX_CODES = [...REGISTER_FIXES, ...RECORD_FIELDS] as const;
@@ -48,6 +49,10 @@ export interface FixRow {
 
 function agreements(count: number): string {
   return count === 1 ? '1 agreement' : `${count} agreements`;
+}
+
+function records(count: number): string {
+  return count === 1 ? '1 record' : `${count} records`;
 }
 
 function statements(count: number): string {
@@ -144,6 +149,19 @@ export const FIXES: Readonly<Record<FixCode, FixRow>> = {
     because: {
       id: 'satu naskah dapat terhitung beberapa kali',
       en: 'one document may count several times',
+    },
+    source: null,
+  },
+  UNJUDGED: {
+    reach: 'DISAGREES',
+    doubt: null,
+    todo: (n) => ({
+      id: `Nyatakan ${n} catatan sama atau tidak dengan catatan daerah lain (candidateLinks)`,
+      en: `Say of ${records(n)} whether they are one with other regions' records (candidateLinks)`,
+    }),
+    because: {
+      id: 'satu naskah dapat terhitung dua kali sampai seseorang menyatakannya',
+      en: 'one document may count twice until somebody says so',
     },
     source: null,
   },

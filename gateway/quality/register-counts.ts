@@ -1,5 +1,6 @@
 import { list, raw, sql } from '../catalogue/sql.js';
 import type { TableAccess } from '../catalogue/table-access.js';
+import { unjudgedRecords } from './unjudged.js';
 import { fieldBit, RECORD_FIELDS, type RecordField } from '../compiled/record-gaps.js';
 
 /** Of so many records that should say it, so many do not. */
@@ -15,6 +16,8 @@ export interface RegisterCounts {
   readonly fields: readonly FieldCount[];
   /** Its agreements with a link problem. */
   readonly linkProblems: number;
+  /** Its records that a person is asked about. */
+  readonly unjudged: number;
   /** Its agreements that are disputed. */
   readonly disputed: number;
   /** Agreements of others that name it and that it neither recorded nor answered. */
@@ -50,6 +53,7 @@ export async function registerCounts(
   );
   const unanswered = await agreementsIn(tables, 'agreement_unanswered', regions);
   const awaited = await agreementsIn(tables, 'agreement_awaited', silent);
+  const unjudged = await unjudgedRecords(tables);
   return new Map(
     regions.map((region) => {
       const own = groups.filter((group) => group.region === region);
@@ -63,6 +67,7 @@ export async function registerCounts(
             of: sum(own.filter(({ asked }) => (asked & fieldBit(field)) !== 0)),
           })),
           linkProblems: sum(own.filter(({ linkProblem }) => Boolean(linkProblem))),
+          unjudged: unjudged.get(region)?.size ?? 0,
           disputed: sum(own.filter(({ disputed }) => Boolean(disputed))),
           unanswered: unanswered.get(region) ?? 0,
           awaited: awaited.get(region) ?? 0,

@@ -11,6 +11,7 @@ import { compare } from '../linking/scored/comparison.js';
 import { bindsPersons, hardNegative } from '../linking/scored/hard-negative.js';
 import type { PersonVerdictKind } from '../linking/scored/person-verdict.js';
 import { profileOf } from '../linking/scored/profile.js';
+import { refusal } from '../refusal.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import { LinkVerdictRow } from './link-verdict.entity.js';
 import { shownPairs, type RecordPair } from './record-pair.js';
@@ -190,25 +191,21 @@ async function askedOf(tables: TableAccess, a: string, b: string) {
 function assertMayBeSame(a: PublishedRecord, b: PublishedRecord): void {
   const reason = hardNegative(profileOf(a), profileOf(b));
   if (reason === null || !bindsPersons(reason)) return;
-  throw new CallerError(
-    'BAD_USER_INPUT',
-    bilingual(
-      `verdict: SAME tidak mungkin; perbaiki dahulu catatannya. ${reason.id}`,
-      `verdict: SAME cannot be; first correct the record. ${reason.en}`,
-    ),
-    { field: 'verdict', value: 'SAME', rule: reason.code },
+  throw refusal(
+    'verdict',
+    'SAME',
+    `tidak mungkin; perbaiki dahulu catatannya (${reason.id})`,
+    `cannot be; first correct the record (${reason.en})`,
   );
 }
 
 function checkedReason<R extends string | null>(reason: R): R {
   if (reason === null || (reason.trim() !== '' && reason.length <= LONGEST_REASON)) return reason;
-  throw new CallerError(
-    'BAD_USER_INPUT',
-    bilingual(
-      `reason: tulis 1 sampai ${LONGEST_REASON} huruf (sekarang ${reason.length}).`,
-      `reason: write 1 to ${LONGEST_REASON} characters (now ${reason.length}).`,
-    ),
-    { field: 'reason', length: reason.length },
+  throw refusal(
+    'reason',
+    reason,
+    `panjangnya ${reason.length} huruf; tulis 1 sampai ${LONGEST_REASON}`,
+    `has ${reason.length} characters; write 1 to ${LONGEST_REASON}`,
   );
 }
 
@@ -225,26 +222,20 @@ function noRecord(field: string, name: string): CallerError {
 }
 
 function severalRecords(field: string, name: string, keys: readonly string[]): CallerError {
-  const value = name.slice(0, 60);
   const list = keys.slice(0, 10).join(', ');
-  return new CallerError(
-    'BAD_USER_INPUT',
-    bilingual(
-      `${field}: recordId "${value}" dipakai beberapa daerah; tulis salah satu: ${list}.`,
-      `${field}: several regions use recordId "${value}"; give one of: ${list}.`,
-    ),
-    { field, value },
+  return refusal(
+    field,
+    name,
+    `dipakai beberapa daerah; tulis salah satu: ${list}`,
+    `is used by several regions; give one of: ${list}`,
   );
 }
 
 function sameRecord(name: string): CallerError {
-  const value = name.slice(0, 60);
-  return new CallerError(
-    'BAD_USER_INPUT',
-    bilingual(
-      `b: "${value}" adalah catatan a itu sendiri; sebut catatan yang lain.`,
-      `b: "${value}" is record a itself; name another one.`,
-    ),
-    { field: 'b', value },
+  return refusal(
+    'b',
+    name,
+    'adalah catatan a itu sendiri; sebut catatan yang lain',
+    'is record a itself; name another one',
   );
 }

@@ -149,9 +149,15 @@ describe.each(ENGINES)('the quality of registers on %s', (engine) => {
       record(BATANG_HARI, { recordId: 'b2', agreementId: 'ganda-3', parties: doubled }),
     );
     // Two records of one agreement that the third party did not record.
+    const market = {
+      agreementId: 'bersama',
+      parties,
+      title: 'Kerja Sama tentang Pasar',
+      signedOn: '2019-05-05',
+    };
     await test.publish(
-      record(MUARO, { recordId: 'm2', agreementId: 'bersama', parties }),
-      record(BATANG_HARI, { recordId: 'b3', agreementId: 'bersama', parties }),
+      record(MUARO, { ...market, recordId: 'm2' }),
+      record(BATANG_HARI, { ...market, recordId: 'b3' }),
     );
     await test.answer({
       region: MUARO,
@@ -173,6 +179,26 @@ describe.each(ENGINES)('the quality of registers on %s', (engine) => {
     // It answered the one record of the agreement, not yet the other.
     expect((await of(MUARO)).counts).toMatchObject({ disputed: 0, unanswered: 1 });
     expect(await recordIds(MUARO, 'UNANSWERED')).toEqual(['b1']);
+  });
+
+  it('counts the records of which a person is asked whether they are one', async () => {
+    const parties = [party(KOTA, 1), party(BATANG_HARI, 2)];
+    const waste = { parties, instrument: 'PERJANJIAN_KERJA_SAMA' as const };
+    await test.publish(
+      record(KOTA, { ...waste, recordId: 'cabai', title: 'PKS tentang Pasokan Cabai' }),
+      record(BATANG_HARI, {
+        ...waste,
+        recordId: 'bawang',
+        title: 'PKS tentang Pasokan Bawang',
+        signedOn: '2023-10-20',
+      }),
+    );
+    expect((await of(KOTA)).counts).toMatchObject({ unjudged: 1 });
+    expect(await fixes(KOTA)).toContainEqual(['UNJUDGED', 1, 0]);
+    expect(await recordIds(KOTA, 'UNJUDGED')).toEqual(['cabai']);
+    expect(await recordIds(BATANG_HARI, 'UNJUDGED')).toEqual(['bawang']);
+    expect(await recordIds(BATANG_HARI, 'UNJUDGED', 10, 'bawang')).toEqual([]);
+    expect((await of(MUARO)).counts).toMatchObject({ unjudged: 0 });
   });
 
   it('lists what an agreed duty waits for first, until it is mended', async () => {

@@ -1,4 +1,4 @@
-import { bilingual, CallerError } from '../../schema/errors.js';
+import { bilingual, CallerError } from '../schema/errors.js';
 
 /** A refusal that names field, value and remedy. */
 export function refusal(
@@ -19,13 +19,4 @@ export function notFound(what: string, id: string): CallerError {
   const value = id.slice(0, 60);
   const sentence = bilingual(`${what} "${value}" tidak ada.`, `There is no ${what} "${value}".`);
   return new CallerError('NOT_FOUND', sentence, { value });
-}
-
-export function notADuty(id: string): CallerError {
-  return refusal(
-    'obligation',
-    id,
-    'hanya usulan, bukan kewajiban; catat dahulu kesepakatan para kepala daerah',
-    'is but a proposal, no duty; first record that the heads agreed',
-  );
 }
