@@ -214,7 +214,7 @@ describe('links that scores propose', () => {
       'BAD_USER_INPUT',
       'reason',
     ],
-  ])('refuse %.50s', async (args, code, field) => {
+  ])('refuse %s', async (args, code, field) => {
     const { errors } = await act(`judgeLink(${args}) { id }`);
     expect(errors?.[0]?.extensions).toMatchObject({ code, field });
     expect(errors?.[0]?.message).toMatch(/ \/ /);

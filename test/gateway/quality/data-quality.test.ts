@@ -142,6 +142,8 @@ describe.each(ENGINES)('the quality of registers on %s', (engine) => {
       record(MUARO, {
         recordId: 'm1',
         agreementId: 'dua',
+        title: 'Kerja Sama tentang Terminal',
+        signedOn: '2018-03-03',
         parties: [party(MUARO, 1), party(KOTA, 2)],
       }),
       record(KOTA, { recordId: 'k2', agreementId: 'ganda-1', parties: doubled }),
