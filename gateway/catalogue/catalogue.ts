@@ -24,13 +24,13 @@ import {
   type WrittenPage,
   type WrittenPageRequest,
 } from './agreement-page.js';
-import { beginEpoch } from './change-log.js';
+import { beginEpoch } from './changes/change-log.js';
 import {
   changesSince,
   readChanges,
   type AgreementChange,
   type ChangeSpan,
-} from './change-reader.js';
+} from './changes/change-reader.js';
 import { readState } from './catalogue-state.js';
 import { dayIn } from '../../schema/local-day.js';
 import { judgeAgreements, type JudgedAgreement } from './judge-agreements.js';

@@ -1,5 +1,5 @@
 import { writeState } from './catalogue-state.js';
-import { recordAllChanges } from './change-log.js';
+import { recordAllChanges } from './changes/change-log.js';
 import { chunks } from './chunks.js';
 import { readRecords } from './load-records.js';
 import { recompile, type RecompileSetting } from './recompile.js';

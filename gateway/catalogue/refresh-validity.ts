@@ -1,6 +1,6 @@
 import type { ValidityFacts } from '../../schema/law/validity.js';
 import { validityCells, type ValidityContext } from './agreement-cells.js';
-import { recordChanges } from './change-log.js';
+import { recordChanges } from './changes/change-log.js';
 import { touchBlocks } from './agreement-blocks.js';
 import { settleBorderValidity } from './agreement-borders.js';
 import { readState, writeState } from './catalogue-state.js';

@@ -1,6 +1,6 @@
 import type { MigrationInterface } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
-import { AgreementChangeRow, ChangeEpochRow } from './agreement-change.entity.js';
+import { AgreementChangeRow, ChangeEpochRow } from './changes/agreement-change.entity.js';
 import { AgreementRow } from './agreement.entity.js';
 import { AgreementBlockRow } from './agreement-block.entity.js';
 import { AgreementBorderRow } from './agreement-border.entity.js';
@@ -21,17 +21,17 @@ import { Catalogue1795824050000 } from './migrations/1795824050000-catalogue.js'
 import { AgreementChanges1795824010000 } from './migrations/1795824010000-agreement-changes.js';
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
-import { JoinHistoryRow } from './join-history.entity.js';
+import { JoinHistoryRow } from './links/join-history.entity.js';
 import { AgreementBorder1795824040000 } from './migrations/1795824040000-agreement-border.js';
 import { AgreementBlock1795824041000 } from './migrations/1795824041000-agreement-block.js';
-import { RecordLinkKeyRow } from './record-link.entity.js';
+import { RecordLinkKeyRow } from './links/record-link.entity.js';
 import { ScoredLinks1795824000000 } from './migrations/1795824000000-scored-links.js';
 import {
   AgreementJoinRow,
   CrowdedBlockRow,
   RecordBlockKeyRow,
   ScoredPairRow,
-} from './scored-link.entity.js';
+} from './links/scored-link.entity.js';
 
 /** The catalogue's tables, without the search index, which is each engine's own. */
 export const CATALOGUE_ENTITIES = [

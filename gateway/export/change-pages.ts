@@ -1,7 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { MAX_PAGE_SIZE } from '../../schema/graphql/page-size.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { positionText, type AgreementChange, type ChangeSpan } from '../catalogue/change-reader.js';
+import {
+  positionText,
+  type AgreementChange,
+  type ChangeSpan,
+} from '../catalogue/changes/change-reader.js';
 import { EXPORT_COLUMNS, exportRow, type ExportRow } from './export-row.js';
 
 /** What a copy is to be told: an agreement as it is now, or that it is gone. */

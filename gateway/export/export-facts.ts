@@ -4,7 +4,7 @@ import type { SourceDirectory } from '../sources/source-state.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { Dimension } from '../statistics/dimension.js';
-import { completenessOf } from '../graphql/completeness.js';
+import { wholenessOf } from '../sources/wholeness.js';
 
 /** What a gateway says of everything that is taken from it. */
 export interface ExportOrigin {
@@ -59,7 +59,7 @@ export function stampNow(
   sources: SourceDirectory,
   now: Date,
 ): Pick<ExportFacts, 'stamp' | 'sources'> {
-  const { complete, asOf, sources: states } = completenessOf(sources, new Set());
+  const { complete, asOf, states } = wholenessOf(sources, new Set());
   return {
     stamp: {
       source: `${province.name} (${province.code})`,
@@ -69,7 +69,7 @@ export function stampNow(
       asOf,
       exportedAt: now.toISOString(),
     },
-    sources: states.map(({ region, status }) => ({ region: region.code, status })),
+    sources: states.map(({ region, status }) => ({ region, status })),
   };
 }
 

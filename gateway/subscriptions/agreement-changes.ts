@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { bilingual, CallerError } from '../../schema/errors.js';
 import type { AgreementCells, AgreementColumn } from '../catalogue/agreement-columns.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { positionText, type AgreementChange } from '../catalogue/change-reader.js';
+import { positionText, type AgreementChange } from '../catalogue/changes/change-reader.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import type { Judgement } from '../catalogue/judge-agreements.js';
 import type { SourceDirectory } from '../sources/source-state.js';

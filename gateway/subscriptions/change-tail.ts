@@ -1,6 +1,6 @@
 import type { Logger } from '../../schema/server/logger.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { positionText } from '../catalogue/change-reader.js';
+import { positionText } from '../catalogue/changes/change-reader.js';
 import type { Sources } from '../sources/sources.js';
 
 /** Another gateway on the same database may be the one that follows the nodes: asked this often. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { recordChanges } from '../../gateway/catalogue/change-log.js';
-import { positionText } from '../../gateway/catalogue/change-reader.js';
+import { recordChanges } from '../../gateway/catalogue/changes/change-log.js';
+import { positionText } from '../../gateway/catalogue/changes/change-reader.js';
 import { TableAccess } from '../../gateway/catalogue/table-access.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';
 import { ENGINES, openTestCatalogue, type TestCatalogue } from './support/catalogue.js';

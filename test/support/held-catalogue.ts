@@ -6,7 +6,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { AgreementBlockRow } from '../../gateway/catalogue/agreement-block.entity.js';
 import { CATALOGUE_ENTITIES } from '../../gateway/catalogue/schema.js';
 import { CatalogueStateRow } from '../../gateway/catalogue/catalogue-state.entity.js';
-import { JoinHistoryRow } from '../../gateway/catalogue/join-history.entity.js';
+import { JoinHistoryRow } from '../../gateway/catalogue/links/join-history.entity.js';
 import { openCatalogue } from '../../gateway/db/open-catalogue.js';
 import { GATEWAY_TABLES } from '../../gateway/tables.js';
 import { AnswerRow } from '../../gateway/records/answer.entity.js';

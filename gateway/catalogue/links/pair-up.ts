@@ -1,18 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import type { PublishedRecord } from '../../schema/record/published-record.js';
-import type { Draft } from '../linking/assign-ids.js';
-import { certainDrafts } from '../linking/certain-drafts.js';
-import { comparePairs } from '../linking/scored/compare-pairs.js';
-import type { Comparison } from '../linking/scored/comparison.js';
-import { isWhole } from '../linking/scored/is-whole.js';
-import { profileOf, type Profile } from '../linking/scored/profile.js';
-import type { ChangedRecord } from '../records/changed.js';
+import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import type { Draft } from '../../linking/assign-ids.js';
+import { certainDrafts } from '../../linking/certain-drafts.js';
+import { comparePairs } from '../../linking/scored/compare-pairs.js';
+import type { Comparison } from '../../linking/scored/comparison.js';
+import { isWhole } from '../../linking/scored/is-whole.js';
+import { profileOf, type Profile } from '../../linking/scored/profile.js';
+import type { ChangedRecord } from '../../records/changed.js';
 import { meetings, moveBlockKeys } from './block-index.js';
-import { chunks } from './chunks.js';
-import { readRecords } from './load-records.js';
+import { chunks } from '../chunks.js';
+import { readRecords } from '../load-records.js';
 import { pairsOf, replacePairs } from './scored-pairs.js';
 import { verdictsOn } from './standing-verdicts.js';
-import { keyOfText, keyText, type RecordKey, type TableAccess } from './table-access.js';
+import { keyOfText, keyText, type RecordKey, type TableAccess } from '../table-access.js';
 
 /** A comparison takes some tens of microseconds; others are answered in between. */
 const COMPARED_AT_A_TIME = 500;

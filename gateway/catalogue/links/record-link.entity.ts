@@ -1,5 +1,5 @@
 import { Entity, PrimaryColumn } from 'typeorm';
-import { TEXT } from './text-column.js';
+import { TEXT } from '../text-column.js';
 
 /** What may link a record to others; records without a common key never influence each other. */
 @Entity({ name: 'record_link_key', withoutRowid: true })

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { contentsOf } from './agreement-content.js';
-import { chunks } from './chunks.js';
-import { raw, sql } from './sql.js';
-import type { TableAccess } from './table-access.js';
+import { chunks } from '../chunks.js';
+import { raw, sql } from '../sql.js';
+import type { TableAccess } from '../table-access.js';
 
 /** Agreements that are gone, and whose last change is still known; an older reader takes all anew. */
 export const MOST_GONE = 100_000;

@@ -1,7 +1,7 @@
-import { bilingual, CallerError } from '../../schema/errors.js';
+import { bilingual, CallerError } from '../../../schema/errors.js';
 import { newestEpoch, type ChangeEpoch } from './change-log.js';
-import { sql } from './sql.js';
-import type { TableAccess } from './table-access.js';
+import { sql } from '../sql.js';
+import type { TableAccess } from '../table-access.js';
 
 /** What happened last to an agreement; what happened to it before is no longer told. */
 export interface AgreementChange {

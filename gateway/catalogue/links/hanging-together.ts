@@ -1,10 +1,10 @@
-import type { PublishedRecord } from '../../schema/record/published-record.js';
-import type { Comparison } from '../linking/scored/comparison.js';
-import type { PersonVerdict } from '../linking/scored/person-verdict.js';
+import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import type { Comparison } from '../../linking/scored/comparison.js';
+import type { PersonVerdict } from '../../linking/scored/person-verdict.js';
 import { certainlyLinked } from './link-index.js';
 import { pairsOf } from './scored-pairs.js';
 import { countingNow, verdictsOn, type StandingVerdict } from './standing-verdicts.js';
-import { keyOfText, keyText, type RecordKey, type TableAccess } from './table-access.js';
+import { keyOfText, keyText, type RecordKey, type TableAccess } from '../table-access.js';
 
 interface HangingTogether {
   readonly records: readonly PublishedRecord[];

@@ -1,8 +1,8 @@
-import { blockKeys, seekings } from '../linking/scored/block-keys.js';
-import { MOST_PER_SIDE } from '../linking/scored/meeting-pairs.js';
-import type { Profile } from '../linking/scored/profile.js';
-import { raw, sql } from './sql.js';
-import { elements, keyText, type RecordKey, type TableAccess } from './table-access.js';
+import { blockKeys, seekings } from '../../linking/scored/block-keys.js';
+import { MOST_PER_SIDE } from '../../linking/scored/meeting-pairs.js';
+import type { Profile } from '../../linking/scored/profile.js';
+import { raw, sql } from '../sql.js';
+import { elements, keyText, type RecordKey, type TableAccess } from '../table-access.js';
 
 const COLUMNS = ['key', 'region', 'recordId'] as const;
 

@@ -1,7 +1,7 @@
-import type { Candidate } from '../linking/scored/candidates.js';
-import type { Comparison } from '../linking/scored/comparison.js';
-import { raw, sql } from './sql.js';
-import { elements, type TableAccess } from './table-access.js';
+import type { Candidate } from '../../linking/scored/candidates.js';
+import type { Comparison } from '../../linking/scored/comparison.js';
+import { raw, sql } from '../sql.js';
+import { elements, type TableAccess } from '../table-access.js';
 
 const KEY = ['a', 'b'] as const;
 

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { TEXT, TEXT_OR_NULL } from './text-column.js';
+import { TEXT, TEXT_OR_NULL } from '../text-column.js';
 
 /**
  * The last change of an agreement, for those who keep a copy: an agreement that changes again moves

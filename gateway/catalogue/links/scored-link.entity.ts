@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { TEXT, TEXT_OR_NULL } from './text-column.js';
+import { TEXT, TEXT_OR_NULL } from '../text-column.js';
 
 /** Under which keys a record is found by those that it is to be compared with. */
 @Entity({ name: 'record_block_key', withoutRowid: true })

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { TEXT, TEXT_OR_NULL } from './text-column.js';
+import { TEXT, TEXT_OR_NULL } from '../text-column.js';
 
 /**
  * Since when and until when two records were held for one agreement beside certain evidence. It

@@ -1,6 +1,6 @@
-import type { PersonVerdict } from '../linking/scored/person-verdict.js';
-import { sql } from './sql.js';
-import type { TableAccess } from './table-access.js';
+import type { PersonVerdict } from '../../linking/scored/person-verdict.js';
+import { sql } from '../sql.js';
+import type { TableAccess } from '../table-access.js';
 
 /** A verdict with the versions of the records that the person saw. */
 export interface StandingVerdict extends PersonVerdict {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cellOf, FROM_AGREEMENT, JOIN_DETAIL, type AgreementColumn } from './agreement-columns.js';
-import { raw, sql } from './sql.js';
-import type { TableAccess } from './table-access.js';
+import { cellOf, FROM_AGREEMENT, JOIN_DETAIL, type AgreementColumn } from '../agreement-columns.js';
+import { raw, sql } from '../sql.js';
+import type { TableAccess } from '../table-access.js';
 
 /** Whether a column tells something, or only helps to sort and to find. Total. */
 const TELLS: Readonly<Record<AgreementColumn, boolean>> = {

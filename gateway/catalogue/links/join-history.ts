@@ -1,5 +1,5 @@
-import { raw, sql } from './sql.js';
-import { elements, type TableAccess } from './table-access.js';
+import { raw, sql } from '../sql.js';
+import { elements, type TableAccess } from '../table-access.js';
 
 /** Two records by their keys, the smaller first. */
 interface Pair {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { PublishedRecord } from '../../schema/record/published-record.js';
-import { linkKeys } from '../linking/link-key.js';
-import type { ChangedRecord } from '../records/changed.js';
-import { readRecords } from './load-records.js';
-import { raw, sql } from './sql.js';
-import { elements, keyText, type RecordKey, type TableAccess } from './table-access.js';
+import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import { linkKeys } from '../../linking/link-key.js';
+import type { ChangedRecord } from '../../records/changed.js';
+import { readRecords } from '../load-records.js';
+import { raw, sql } from '../sql.js';
+import { elements, keyText, type RecordKey, type TableAccess } from '../table-access.js';
 
 /** What an index takes without growing deep; few keys are longer. */
 const LONGEST_KEY = 80;
