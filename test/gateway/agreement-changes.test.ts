@@ -12,6 +12,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => cluster.stop());
 
+/** No score holds such a record for one with others. */
+const UNLIKE = { title: 'Kerja Sama tentang Terminal', signedOn: '2015-05-05' } as const;
+
 describe.each(ENGINES)('what changed in the catalogue on %s', (engine) => {
   let test: TestCatalogue;
   beforeEach(async () => {
@@ -76,7 +79,7 @@ describe.each(ENGINES)('what changed in the catalogue on %s', (engine) => {
     const parties = [party('15.71', 1), party('15.04', 2)];
     const [a, b, c] = [
       record('15.71', { agreementId: 'a', parties }),
-      record('15.04', { agreementId: 'b', parties }),
+      record('15.04', { agreementId: 'b', parties, ...UNLIKE }),
       record('15.05', { agreementId: 'c' }),
     ];
     await test.publish(a, b, c);
@@ -95,7 +98,11 @@ describe.each(ENGINES)('what changed in the catalogue on %s', (engine) => {
         agreementId: 'b',
         parties: [party('15.71', 1, '12/KB/2023'), party('15.04', 2)],
       }),
-      record('15.04', { agreementId: 'c', parties: [party('15.71', 1), party('15.04', 2)] }),
+      record('15.04', {
+        agreementId: 'c',
+        parties: [party('15.71', 1), party('15.04', 2)],
+        ...UNLIKE,
+      }),
     ];
     await test.publish(a, b);
     const first = await position();
