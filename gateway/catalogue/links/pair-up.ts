@@ -17,6 +17,9 @@ import { keyOfText, keyText, type RecordKey, type TableAccess } from '../table-a
 /** A comparison takes some tens of microseconds; others are answered in between. */
 const COMPARED_AT_A_TIME = 500;
 
+/** So that few of those that they meet are in memory at once. */
+const MEETING_AT_A_TIME = 200;
+
 /**
  * Compares records anew with those that they meet, and keeps the pairs that may be one agreement.
  * Records to which nothing can be added meet nobody.
@@ -38,20 +41,23 @@ export async function pairUp(
   ]);
   await addProfiles(tables, profiles, flipped.map(keyText));
 
-  const repaired = [...profiles.values()];
   const former = await pairsOf(tables, [
     ...new Set([...changed, ...linked, ...flipped].map(keyText)),
   ]);
-  const met = await meetings(tables, repaired);
-  await addProfiles(tables, profiles, met.flat());
   const draftOf = new Map(
     drafts.flatMap((draft) => draft.records.map((one) => [keyText(one), draft] as const)),
   );
-  const present = await compareByTurns(
-    met
-      .filter(([a, b]) => !draftOf.has(a) || draftOf.get(a) !== draftOf.get(b))
-      .flatMap(([a, b]) => pairOf(profiles.get(a), profiles.get(b))),
-  );
+  const areOne = (a: string, b: string) => draftOf.has(a) && draftOf.get(a) === draftOf.get(b);
+  const present: Comparison[] = [];
+  for (const part of chunks([...profiles.values()], MEETING_AT_A_TIME)) {
+    const met = (await meetings(tables, part)).filter(([a, b]) => !areOne(a, b));
+    // Those met are let go again with the part: a page's records may meet many times as many.
+    const here = new Map(profiles);
+    await addProfiles(tables, here, met.flat());
+    present.push(
+      ...(await compareByTurns(met.flatMap(([a, b]) => pairOf(here.get(a), here.get(b))))),
+    );
+  }
   await replacePairs(tables, former, present);
   return [...former, ...present].flatMap(({ a, b }) => [keyOfText(a), keyOfText(b)]);
 }
