@@ -82,22 +82,23 @@ export async function meetings(
   profiles: readonly Profile[],
 ): Promise<(readonly [string, string])[]> {
   const sought = profiles.flatMap((profile) =>
-    seekings(profile).map(({ own, sought: key }) => [
+    seekings(profile).map(({ own, from, to }) => [
       own,
-      key,
+      from,
+      to,
       profile.record.region,
       profile.record.recordId,
     ]),
   );
   if (sought.length === 0) return [];
   const cells = raw(
-    '"value" ->> 0 AS "own", "value" ->> 1 AS "sought", "value" ->> 2 AS "region", "value" ->> 3 AS "recordId"',
+    '"value" ->> 0 AS "own", "value" ->> 1 AS "from", "value" ->> 2 AS "to", "value" ->> 3 AS "region", "value" ->> 4 AS "recordId"',
   );
   const rows = await tables.run<RecordKey & { otherRegion: string; otherId: string }>(
     sql`SELECT s."region", s."recordId", o."region" AS "otherRegion", o."recordId" AS "otherId"
         FROM (SELECT ${cells} FROM ${elements(tables.engine, sought)}) s
-        JOIN "record_block_key" o ON o."key" = s."sought" AND o."region" <> s."region"
-        WHERE NOT EXISTS (SELECT 1 FROM "crowded_block" c WHERE c."key" IN (s."own", s."sought"))`,
+        JOIN "record_block_key" o ON o."key" BETWEEN s."from" AND s."to" AND o."region" <> s."region"
+        WHERE NOT EXISTS (SELECT 1 FROM "crowded_block" c WHERE c."key" IN (s."own", o."key"))`,
   );
   const found = new Map<string, readonly [string, string]>();
   for (const row of rows) {

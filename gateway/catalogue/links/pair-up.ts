@@ -18,7 +18,7 @@ import { keyOfText, keyText, type RecordKey, type TableAccess } from '../table-a
 const COMPARED_AT_A_TIME = 500;
 
 /** So that few of those that they meet are in memory at once. */
-const MEETING_AT_A_TIME = 200;
+const MEETING_AT_A_TIME = 100;
 
 /**
  * Compares records anew with those that they meet, and keeps the pairs that may be one agreement.
@@ -48,18 +48,18 @@ export async function pairUp(
     drafts.flatMap((draft) => draft.records.map((one) => [keyText(one), draft] as const)),
   );
   const areOne = (a: string, b: string) => draftOf.has(a) && draftOf.get(a) === draftOf.get(b);
-  const present: Comparison[] = [];
+  // Two records of one part find each other, and those of two parts once from each side.
+  const present = new Map<string, Comparison>();
   for (const part of chunks([...profiles.values()], MEETING_AT_A_TIME)) {
     const met = (await meetings(tables, part)).filter(([a, b]) => !areOne(a, b));
     // Those met are let go again with the part: a page's records may meet many times as many.
     const here = new Map(profiles);
     await addProfiles(tables, here, met.flat());
-    present.push(
-      ...(await compareByTurns(met.flatMap(([a, b]) => pairOf(here.get(a), here.get(b))))),
-    );
+    const pairs = met.flatMap(([a, b]) => pairOf(here.get(a), here.get(b)));
+    for (const one of await compareByTurns(pairs)) present.set(`${one.a}\n${one.b}`, one);
   }
-  await replacePairs(tables, former, present);
-  return [...former, ...present].flatMap(({ a, b }) => [keyOfText(a), keyOfText(b)]);
+  await replacePairs(tables, former, [...present.values()]);
+  return [...former, ...present.values()].flatMap(({ a, b }) => [keyOfText(a), keyOfText(b)]);
 }
 
 /** Those that a further record may still be of one agreement with. */

@@ -1,12 +1,12 @@
 import { addDays } from '../../../schema/law/date-range.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
 import type { Profile } from './profile.js';
-import { isGeneral } from './word-rarity.js';
 
-/** A record that lies under `own` meets those that lie under `sought`. */
+/** A record that lies under `own` meets those that lie under a key from `from` to `to`. */
 export interface Seeking {
   readonly own: string;
-  readonly sought: string;
+  readonly from: string;
+  readonly to: string;
 }
 
 /**
@@ -17,62 +17,54 @@ export interface Seeking {
  * other's region are never one agreement. With it goes a year in which the document may have been
  * signed: two ranges widened by half the days of staggered signing share a year wherever they are
  * near enough, so years lose no pair that OTHER_YEARS would let through. A record without any date
- * meets others by a word of the subject.
+ * meets those of all years.
  */
 export function seekings(profile: Profile): Seeking[] {
   const pairs = [...profile.regions]
     .filter((region) => region !== profile.record.region)
     .map((region) => [region, profile.record.region].sort().join('+'));
-  return pairs.flatMap((pair) => periods(profile).map((each) => under(pair, each)));
+  const sought = profile.days.length > 0 ? dated(profile) : UNDATED;
+  return pairs.flatMap((pair) =>
+    sought.map(({ own, from, to }) => ({
+      own: `${pair} ${own}`,
+      from: `${pair} ${from}`,
+      to: `${pair} ${to}`,
+    })),
+  );
 }
 
 /** The keys that a record lies under, each once. */
 export function blockKeys(profile: Profile): string[] {
-  return distinct(seekings(profile).map(({ own }) => own));
+  return [...new Set(seekings(profile).map(({ own }) => own))];
 }
 
-function under(pair: string, { own, sought }: Seeking): Seeking {
-  return { own: `${pair} ${own}`, sought: `${pair} ${sought}` };
-}
+const NO_DATE = 'UNDATED';
 
-function periods(profile: Profile): Seeking[] {
-  const [undated, dated] = ['UNDATED', 'DATED'].map((kind) =>
-    words(profile).map((word) => `${kind} ${word}`),
-  ) as [string[], string[]];
-  if (profile.days.length === 0) {
-    return undated.flatMap((own, place) =>
-      [own, dated[place] ?? own].map((sought) => ({ own, sought })),
-    );
-  }
-  return [
-    ...years(profile).map((year) => ({ own: `YEAR ${year}`, sought: `YEAR ${year}` })),
-    ...dated.map((own, place) => ({ own, sought: undated[place] ?? own })),
-  ];
+/** Others without a date, and all that have one. */
+const UNDATED: readonly Seeking[] = [
+  { own: NO_DATE, from: NO_DATE, to: NO_DATE },
+  { own: NO_DATE, from: 'YEAR 0000', to: 'YEAR 9999' },
+];
+
+function dated(profile: Profile): Seeking[] {
+  return years(profile).flatMap((year) => {
+    const own = `YEAR ${year}`;
+    return [own, NO_DATE].map((sought) => ({ own, from: sought, to: sought }));
+  });
 }
 
 const HALF = STAGGERED_DAYS / 2;
 
 function years({ readings }: Profile): string[] {
-  return distinct(
-    readings.flatMap(({ first, last }) => {
-      const [from, to] = [addDays(first, -HALF), addDays(last, HALF)].map((day) =>
-        Number(day.slice(0, 4)),
-      );
-      if (from === undefined || to === undefined) return [];
-      return Array.from({ length: to - from + 1 }, (_, step) => String(from + step));
-    }),
-  );
-}
-
-/** So many words of a subject give keys; no honest title has more to tell. */
-export const MOST_WORD_KEYS = 20;
-
-/** General words only where a title has no other. */
-function words({ subject }: Profile): readonly string[] {
-  const telling = subject.filter((word) => !isGeneral(word));
-  return (telling.length > 0 ? telling : subject).slice(0, MOST_WORD_KEYS);
-}
-
-function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)];
+  return [
+    ...new Set(
+      readings.flatMap(({ first, last }) => {
+        const [from, to] = [addDays(first, -HALF), addDays(last, HALF)].map((day) =>
+          Number(day.slice(0, 4)),
+        );
+        if (from === undefined || to === undefined) return [];
+        return Array.from({ length: to - from + 1 }, (_, step) => String(from + step));
+      }),
+    ),
+  ];
 }

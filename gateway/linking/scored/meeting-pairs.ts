@@ -27,17 +27,26 @@ export function meetingPairs(profiles: readonly Profile[]): Meeting {
       .map(([key]) => key),
   );
   const found = new Map<string, readonly [Profile, Profile]>();
+  const keys = [...blocks.keys()].sort(compareText);
   for (const one of profiles) {
-    for (const { own, sought } of seekings(one)) {
-      if (crowded.has(own) || crowded.has(sought)) continue;
-      for (const { profile: other } of blocks.get(sought) ?? []) {
-        if (one.record.region === other.record.region) continue;
-        const [a, b] = one.key < other.key ? [one, other] : [other, one];
-        found.set(`${a.key}\n${b.key}`, [a, b]);
+    for (const { own, from, to } of seekings(one)) {
+      if (crowded.has(own)) continue;
+      for (const key of within(keys, from, to).filter((each) => !crowded.has(each))) {
+        for (const { profile: other } of blocks.get(key) ?? []) {
+          if (one.record.region === other.record.region) continue;
+          const [a, b] = one.key < other.key ? [one, other] : [other, one];
+          found.set(`${a.key}\n${b.key}`, [a, b]);
+        }
       }
     }
   }
   return { pairs: [...found.values()], crowded: [...crowded].sort(compareText) };
+}
+
+/** Of sorted keys those from one to another, both included. */
+function within(keys: readonly string[], from: string, to: string): string[] {
+  if (from === to) return [from];
+  return keys.filter((key) => key >= from && key <= to);
 }
 
 function largestSide(block: readonly Profile[]): number {
