@@ -6,11 +6,11 @@ import { compareRelations } from './compare-relations.js';
 import { compareSigning } from './compare-signing.js';
 import { compareFunding, compareValidity } from './compare-terms.js';
 import { compareTitles } from './compare-title.js';
-import { verdictOf, type PairVerdict } from './cut-offs.js';
+import { CUT_OFFS, verdictOf, type PairVerdict } from './cut-offs.js';
 import type { Evidence } from './evidence.js';
 import { hardNegative, type HardNegative } from './hard-negative.js';
 import type { Profile } from './profile.js';
-import { roundBits } from './weights.js';
+import { roundBits, weightOf } from './weights.js';
 
 /** What two records say for and against being one agreement. */
 export interface Comparison {
@@ -25,15 +25,36 @@ export interface Comparison {
   readonly forbidden: HardNegative | null;
   readonly verdict: PairVerdict;
 }
-
 export function compare(a: Profile, b: Profile): Comparison {
+  return completed(a, b, besideTitle(a, b), hardNegative(a, b));
+}
+
+/** More than the titles say for one agreement they never do. */
+const MOST_OF_TITLES = weightOf('title', 'SAME');
+
+/** As `compare`; null where the two are APART, which most are without a look at the titles. */
+export function compareIfNear(a: Profile, b: Profile): Comparison | null {
+  if (hardNegative(a, b) !== null) return null;
+  const beside = besideTitle(a, b);
+  if (sumOf(beside.evidence) + MOST_OF_TITLES < CUT_OFFS.candidate) return null;
+  const comparison = completed(a, b, beside, null);
+  return comparison.verdict === 'APART' ? null : comparison;
+}
+
+interface BesideTitle {
+  readonly evidence: readonly Evidence[];
+  /** Where the titles' stands among them. */
+  readonly titleAt: number;
+  /** Something tells the pair from a renewal, which has the same title. */
+  readonly dated: boolean;
+}
+
+function besideTitle(a: Profile, b: Profile): BesideTitle {
   const signing = compareSigning(a, b);
-  const dated = signing !== null && signing.weight !== 0;
-  const validity = compareValidity(a, b, dated);
-  const evidence = [
-    compareParties(a, b),
-    signing,
-    compareTitles(a, b, dated || validity?.outcome === 'SAME_END_UNDATED'),
+  const datedBySigning = signing !== null && signing.weight !== 0;
+  const validity = compareValidity(a, b, datedBySigning);
+  const before = [compareParties(a, b), signing].filter((one) => one !== null);
+  const after = [
     compareInstruments(a, b),
     compareNumbers(a, b),
     compareAffairs(a, b),
@@ -41,8 +62,26 @@ export function compare(a: Profile, b: Profile): Comparison {
     validity,
     compareFunding(a, b),
   ].filter((one) => one !== null);
-  const score = roundBits(evidence.reduce((sum, { weight }) => sum + weight, 0));
-  const forbidden = hardNegative(a, b);
+  return {
+    evidence: [...before, ...after],
+    titleAt: before.length,
+    dated: datedBySigning || validity?.outcome === 'SAME_END_UNDATED',
+  };
+}
+
+function completed(
+  a: Profile,
+  b: Profile,
+  { evidence: beside, titleAt, dated }: BesideTitle,
+  forbidden: HardNegative | null,
+): Comparison {
+  const title = compareTitles(a, b, dated);
+  const evidence = title === null ? beside : beside.toSpliced(titleAt, 0, title);
+  const score = roundBits(sumOf(evidence));
   const verdict = forbidden === null ? verdictOf(score) : 'APART';
   return { a: a.key, b: b.key, evidence, score, forbidden, verdict };
+}
+
+function sumOf(evidence: readonly Evidence[]): number {
+  return evidence.reduce((sum, { weight }) => sum + weight, 0);
 }

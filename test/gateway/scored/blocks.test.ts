@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { blockKeys } from '../../../gateway/linking/scored/block-keys.js';
+import { comparePairs } from '../../../gateway/linking/scored/compare-pairs.js';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { meetingPairs, MOST_PER_SIDE } from '../../../gateway/linking/scored/meeting-pairs.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
@@ -83,6 +84,13 @@ describe('records that meet', () => {
       }),
     );
     expect(missed).toEqual([]);
+  });
+
+  it('are compared to the same end when their titles are looked at last', () => {
+    const { pairs } = meetingPairs(labelledRegister(9, 60).map((one) => profileOf(one.record)));
+    const whole = pairs.map(([a, b]) => compare(a, b)).filter(({ verdict }) => verdict !== 'APART');
+    expect(comparePairs(pairs)).toEqual(whole);
+    expect(whole.length).toBeGreaterThan(100);
   });
 
   const crowd = (count: number) =>
