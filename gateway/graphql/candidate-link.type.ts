@@ -190,7 +190,7 @@ export class CandidateLinkConnectionType {
 
   @Field(() => [String], {
     description:
-      'Tidak diperbandingkan: pairs of regions, with a year or a word, under which one register has so many records that none of them were compared. At most 100.',
+      'Tidak diperbandingkan: pairs of regions, with a year or UNDATED, under which one register has so many records that none of them were compared. At most 100.',
   })
   notCompared!: readonly string[];
 }
