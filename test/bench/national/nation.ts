@@ -87,7 +87,10 @@ export class Nation {
       const partners = lot > 97 ? 'FOREIGN' : lot > 83 ? 'CENTRAL' : 'THIRD_PARTY';
       return { partners, places: [home] };
     }
-    if (lot > 47) return { partners: 'SEVERAL_REGIONS', places: this.#along(home, chance) };
+    // An island borders on nobody.
+    if (lot > 47 && neighbours.length > 0) {
+      return { partners: 'SEVERAL_REGIONS', places: this.#along(home, chance) };
+    }
     const [neighbour] = chance.some(neighbours, 1);
     if (lot > 36 || neighbour === undefined) {
       const step = chance.between(1, this.regions.length - 1);
