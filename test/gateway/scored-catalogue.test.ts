@@ -232,6 +232,26 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
     }
   }, 60_000);
 
+  it('asks no longer about a pair of which one has found its counterpart', async () => {
+    const test = await open();
+    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;
+    try {
+      const own = market('15.71', { ...pks, title: 'PKS tentang Pasokan Cabai' });
+      const unlike = market('15.04', {
+        ...pks,
+        title: 'PKS tentang Pasokan Bawang',
+        signedOn: '2023-10-20',
+      });
+      await test.publish(own, unlike);
+      expect((await heldLinks(test)).candidates).toHaveLength(1);
+      const twin = market('15.04', { ...pks, title: 'PKS tentang Pasokan Cabai' });
+      await test.publish(twin);
+      expect((await heldLinks(test)).candidates).toEqual([]);
+    } finally {
+      await test.close();
+    }
+  });
+
   it('has no records that nothing can be added to among those that meet', async () => {
     const test = await open(['15.71', '15.04']);
     const keys = async () => {
