@@ -21,7 +21,7 @@ export interface ChangeEpoch {
 export interface Touched {
   /** Keys of agreements that were written or settled. */
   readonly keys: readonly number[];
-  /** Ids of agreements that were replaced; one that no row has any more is gone. */
+  /** Ids of agreements that were replaced; one that no row has now is gone. */
   readonly formerIds: readonly string[];
 }
 
