@@ -10,14 +10,18 @@ export interface Edge {
   readonly b: number;
 }
 
-/** A record that may be linked, with its place in the list. */
+/** A record that may be linked, with its place in the list and what pairs of it are asked for. */
 interface Placed {
   readonly place: number;
   readonly record: LinkRecord;
+  readonly named: ReadonlySet<string | null>;
+  /** Null: not known. */
+  readonly year: string | null;
 }
 
-function names(record: LinkRecord, region: string): boolean {
-  return record.parties.some((party) => party.region === region);
+function placedAt(record: LinkRecord, place: number): Placed {
+  const named = new Set(record.parties.map(({ region }) => region));
+  return { place, record, named, year: signingYear(record) };
 }
 
 function signingYear({ signedOn, signedOnPrecision }: LinkRecord): string | null {
@@ -32,12 +36,10 @@ function signingYear({ signedOn, signedOnPrecision }: LinkRecord): string | null
  * same records together; so the list grows with the records and not with their square.
  */
 export function certainEdges(records: readonly LinkRecord[]): Edge[] {
-  const placed = records
-    .map((record, place) => ({ place, record }))
-    .filter(({ record }) => names(record, record.region));
+  const placed = records.map(placedAt).filter(({ record, named }) => named.has(record.region));
   return [
     ...regionsByKey(placed, (record) => [agreementIdKey(record)]).flatMap(idEdges),
-    ...regionsByKey(placed, (record) => [...new Set(numberKeys(record))]).flatMap(numberEdges),
+    ...regionsByKey(placed, numberKeys).flatMap(numberEdges),
   ];
 }
 
@@ -85,7 +87,7 @@ function numberEdges(regions: readonly Placed[][]): Edge[] {
 }
 
 function byYear(placed: readonly Placed[]): Map<string | null, Placed[]> {
-  return groupBy(placed, ({ record }) => signingYear(record));
+  return groupBy(placed, ({ year }) => year);
 }
 
 /** Every two regions, each with those of its records that name the other. */
@@ -97,7 +99,7 @@ function pairsOf(regions: readonly Placed[][]): [Placed[], Placed[]][] {
 
 function naming(placed: readonly Placed[], [other]: readonly Placed[]): Placed[] {
   if (other === undefined) return [];
-  return placed.filter(({ record }) => names(record, other.record.region));
+  return placed.filter(({ named }) => named.has(other.record.region));
 }
 
 /** Holds together what would be if each of `a` were paired with each of `b`. */

@@ -13,11 +13,22 @@ export function agreementIdKey(record: LinkRecord): string {
   return `ID ${record.agreementId}`;
 }
 
+/** They follow from the record alone, and are asked for whenever it is linked. */
+const kept = new WeakMap<LinkRecord, readonly string[]>();
+
 /**
- * One per party that numbered the document. A private person is published by role (P5), and a role
+ * One per party that numbered the document, each once. A private person is published by role (P5), and a role
  * is nobody in particular; an unknown instrument is not the same as any other.
  */
-export function numberKeys({ instrument, parties }: LinkRecord): string[] {
+export function numberKeys(record: LinkRecord): readonly string[] {
+  const known = kept.get(record);
+  if (known !== undefined) return known;
+  const keys = [...new Set(keysOfNumbers(record))];
+  kept.set(record, keys);
+  return keys;
+}
+
+function keysOfNumbers({ instrument, parties }: LinkRecord): string[] {
   if (instrument === 'UNKNOWN') return [];
   return parties.flatMap((party) => {
     const number = normaliseNumber(party.documentNumber);

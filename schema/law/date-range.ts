@@ -46,25 +46,16 @@ export function isDay(text: string): boolean {
 
 /** The days that a date of this precision may mean; null when it is not known or no day. */
 export function dayRange(day: Day | null, precision: DatePrecision): DayRange | null {
-  const parts = day === null ? null : partsOf(day);
+  if (day === null || precision === 'UNKNOWN') return null;
+  if (precision === 'DAY') return isDay(day) ? { first: day, last: day } : null;
+  const parts = partsOf(day);
   if (parts === null) return null;
   const { year, month } = parts;
-  switch (precision) {
-    case 'DAY':
-      return { first: dayFrom(parts), last: dayFrom(parts) };
-    case 'MONTH':
-      return {
-        first: dayFrom({ year, month, dayOfMonth: 1 }),
-        last: dayFrom({ year, month, dayOfMonth: daysInMonth(year, month) }),
-      };
-    case 'YEAR':
-      return {
-        first: dayFrom({ year, month: 1, dayOfMonth: 1 }),
-        last: dayFrom({ year, month: 12, dayOfMonth: 31 }),
-      };
-    case 'UNKNOWN':
-      return null;
-  }
+  const [firstMonth, lastMonth] = precision === 'MONTH' ? [month, month] : [1, 12];
+  return {
+    first: dayFrom({ year, month: firstMonth, dayOfMonth: 1 }),
+    last: dayFrom({ year, month: lastMonth, dayOfMonth: daysInMonth(year, lastMonth) }),
+  };
 }
 
 /** Days since 1 March of year 0, by which February and its leap day end the year. */

@@ -10,9 +10,18 @@ type Pair = readonly [PartyNumber, PartyNumber];
 
 /** Null when either has no number, or the numbers of two parties have nothing in common. */
 export function compareNumbers(a: Profile, b: Profile): Evidence | null {
-  const pairs = a.numbers.flatMap((one) => b.numbers.map((other): Pair => [one, other]));
-  const own = pairs.filter(([one, other]) => one.party === other.party);
-  return own.length > 0 ? ofOneParty(own) : ofTwoParties(pairs);
+  const own = pairsOf(a, b, (one, other) => one.party === other.party);
+  return own.length > 0 ? ofOneParty(own) : ofTwoParties(pairsOf(a, b, () => true));
+}
+
+function pairsOf(
+  a: Profile,
+  b: Profile,
+  counts: (one: PartyNumber, other: PartyNumber) => boolean,
+): Pair[] {
+  return a.numbers.flatMap((one) =>
+    b.numbers.filter((other) => counts(one, other)).map((other): Pair => [one, other]),
+  );
 }
 
 function ofOneParty(pairs: readonly Pair[]): Evidence | null {

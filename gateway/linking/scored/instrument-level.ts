@@ -1,5 +1,4 @@
 import type { Instrument } from '../../../schema/law/terms.js';
-import type { ScoredRecord } from './scored-record.js';
 import { writtenOut } from './subject-words.js';
 
 /** Where a document stands in its chain; two levels are never one document. */
@@ -32,12 +31,16 @@ const WORDINGS: readonly (readonly [RegExp, InstrumentLevel])[] = [
   [/\b(pernyataan kehendak|letter of intent)\b/, 'INTENT'],
 ];
 
-/** The level that label and title tell; null when they tell none, or two. */
-export function levelByWording({
-  instrumentAsWritten,
-  title,
-}: ScoredRecord): InstrumentLevel | null {
-  const text = writtenOut(`${instrumentAsWritten ?? ''} ${title}`).join(' ');
+/**
+ * The level that label and title tell; null when they tell none, or two.
+ *
+ * @param title its words, written out
+ */
+export function levelByWording(
+  label: string | null,
+  title: readonly string[],
+): InstrumentLevel | null {
+  const text = [...writtenOut(label ?? ''), ...title].join(' ');
   const told = new Set(WORDINGS.filter(([form]) => form.test(text)).map(([, level]) => level));
   const [only] = told;
   return told.size === 1 && only !== undefined ? only : null;

@@ -1,6 +1,5 @@
 import type { PublishedParty } from '../../../schema/record/published-record.js';
 import { normaliseNumber } from '../document-number.js';
-import { namedParty } from './party-names.js';
 
 /** A party's document number, taken apart. */
 export interface PartyNumber {
@@ -15,15 +14,22 @@ export interface PartyNumber {
   readonly year: string | null;
 }
 
-/** A private person's number is nobody's in particular and is left out. */
-export function partyNumber(party: PublishedParty): PartyNumber | null {
-  const bare = normaliseNumber(party.documentNumber);
-  if (bare === null || party.documentNumber === null || party.kind === 'PERSEORANGAN') return null;
-  const fragments = party.documentNumber.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
+/**
+ * A private person's number is nobody's in particular and is left out.
+ *
+ * @param identity of the party, by which its numbers are told from those of others
+ */
+export function partyNumber(
+  { kind, documentNumber }: Pick<PublishedParty, 'kind' | 'documentNumber'>,
+  identity: string,
+): PartyNumber | null {
+  const bare = normaliseNumber(documentNumber);
+  if (bare === null || documentNumber === null || kind === 'PERSEORANGAN') return null;
+  const fragments = documentNumber.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
   const runs = fragments.filter((one) => /^\p{N}/u.test(one)).map((one) => one.replace(/^0+/, ''));
   return {
-    party: namedParty(party).identity,
-    asWritten: party.documentNumber,
+    party: identity,
+    asWritten: documentNumber,
     bare,
     fragments: fragments.filter((one) => one !== 'nomor' && one !== 'no'),
     digits: runs.join('/'),

@@ -12,8 +12,11 @@ export interface NamedParty {
   readonly identity: string;
   readonly name: string;
   readonly region: string | null;
+  /** Of its name; of a region none, since its code tells more. */
   readonly words: ReadonlySet<string>;
 }
+
+const NO_WORDS: ReadonlySet<string> = new Set();
 
 export function namedParty(party: PublishedParty): NamedParty {
   const region = party.region ?? regionByName(party);
@@ -21,7 +24,7 @@ export function namedParty(party: PublishedParty): NamedParty {
     identity: identityOf({ ...party, region }),
     name: party.name,
     region,
-    words: new Set(writtenOut(party.name)),
+    words: region === null ? new Set(writtenOut(party.name)) : NO_WORDS,
   };
 }
 
@@ -38,15 +41,21 @@ function regionByName({ kind, name }: PublishedParty): string | null {
 
 /** Codes and name words of the regions, which a title repeats and which tell nothing of it. */
 export function wordsOfRegions(parties: readonly NamedParty[]): ReadonlySet<string> {
-  const codes = new Set(parties.flatMap(({ region }) => region ?? []));
-  return new Set(
-    [...codes].flatMap((code) => {
-      const fact = regionByCode(code);
-      const province = fact === undefined ? undefined : regionByCode(fact.province);
-      const words = writtenOut(`${fact?.name ?? ''} ${province?.name ?? ''}`);
-      return [`@${code}`, ...(fact === undefined ? [] : [`@${fact.province}`]), ...words];
-    }),
-  );
+  return new Set(parties.flatMap(({ region }) => (region === null ? [] : wordsOfRegion(region))));
+}
+
+/** Regions are few, and each is named in many records. */
+const kept = new Map<string, readonly string[]>();
+
+function wordsOfRegion(code: string): readonly string[] {
+  const known = kept.get(code);
+  if (known !== undefined) return known;
+  const fact = regionByCode(code);
+  if (fact === undefined) return [`@${code}`];
+  const province = regionByCode(fact.province)?.name ?? '';
+  const words = [`@${code}`, `@${fact.province}`, ...writtenOut(`${fact.name} ${province}`)];
+  kept.set(code, words);
+  return words;
 }
 
 /** One party by two names: the same identity, or organisations with most words in common. */

@@ -1,3 +1,4 @@
+import type { PublishedParty } from '../../../schema/record/published-record.js';
 import { levelByWording, levelOf, type InstrumentLevel } from './instrument-level.js';
 import { partyNumber, type PartyNumber } from './number-parts.js';
 import { namedParty, wordsOfRegions, type NamedParty } from './party-names.js';
@@ -30,8 +31,9 @@ const AMENDMENT = /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga))\b
 
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
-  const numbers = record.parties.flatMap((party) => partyNumber(party) ?? []);
-  const wordOf = subjectWords(record.title, wordsOfRegions(parties));
+  const numbers = parties.flatMap((named, place) => numberOf(record.parties[place], named));
+  const title = writtenOut(record.title);
+  const wordOf = subjectWords(title, wordsOfRegions(parties));
   const days = signingDays(record, numbers);
   return {
     record,
@@ -43,10 +45,14 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
     subject: [...wordOf.keys()],
     wordOf,
     level: levelOf(record.instrument),
-    levelByWording: levelByWording(record),
+    levelByWording: levelByWording(record.instrumentAsWritten, title),
     numbers,
     amends:
-      record.relations.some(({ kind }) => kind === 'AMENDS') ||
-      AMENDMENT.test(writtenOut(record.title).join(' ')),
+      record.relations.some(({ kind }) => kind === 'AMENDS') || AMENDMENT.test(title.join(' ')),
   };
+}
+
+function numberOf(party: PublishedParty | undefined, { identity }: NamedParty): PartyNumber[] {
+  const number = party === undefined ? null : partyNumber(party, identity);
+  return number === null ? [] : [number];
 }

@@ -14,16 +14,17 @@ export function writtenOut(title: string): string[] {
 }
 
 /**
- * The words that tell what a title is about, each once, by its stem, with what the title has for it: without the form of the document,
- * the names of its parties and bare numbers.
+ * The words that tell what a title is about, each once, by its stem, with what the title has for
+ * it: without the form of the document, the names of its parties and bare numbers.
  *
+ * @param title its words, written out
  * @param partyWords codes (`@15.71`) and name words of the parties
  */
 export function subjectWords(
-  title: string,
+  title: readonly string[],
   partyWords: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
-  const words = withRegionCodes(afterAbout(writtenOut(title)))
+  const words = withRegionCodes(afterAbout(title))
     .filter((word) => !FORMAL_WORDS.has(word) && !partyWords.has(word))
     .filter((word) => word.startsWith('@') || /\p{L}{2}/u.test(word));
   const byStem = new Map<string, string>();
