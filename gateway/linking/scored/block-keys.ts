@@ -13,22 +13,22 @@ export interface Seeking {
  * Under which keys a record lies and under which it seeks others: records that do not find each
  * other so are never compared. If one finds the other, it is found by it.
  *
- * Each key names the record's own region and one other party, since records that do not name each
- * other's region are never one agreement. With it goes a year in which the document may have been
+ * Each key names a register and a region that its record names, since records that do not name each
+ * other's region are never one agreement; a record lies under its own register and seeks in those of
+ * others, so that what is written together lies together. With it goes a year in which the document may have been
  * signed: two ranges widened by half the days of staggered signing share a year wherever they are
  * near enough, so years lose no pair that OTHER_YEARS would let through. A record without any date
  * meets those of all years.
  */
 export function seekings(profile: Profile): Seeking[] {
-  const pairs = [...profile.regions]
-    .filter((region) => region !== profile.record.region)
-    .map((region) => [region, profile.record.region].sort().join('+'));
+  const register = profile.record.region;
+  const others = [...profile.regions].filter((region) => region !== register);
   const sought = profile.days.length > 0 ? dated(profile) : UNDATED;
-  return pairs.flatMap((pair) =>
+  return others.flatMap((other) =>
     sought.map(({ own, from, to }) => ({
-      own: `${pair} ${own}`,
-      from: `${pair} ${from}`,
-      to: `${pair} ${to}`,
+      own: `${register}>${other} ${own}`,
+      from: `${other}>${register} ${from}`,
+      to: `${other}>${register} ${to}`,
     })),
   );
 }

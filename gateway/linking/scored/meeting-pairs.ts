@@ -4,7 +4,7 @@ import { blockKeys, seekings } from './block-keys.js';
 import type { Profile } from './profile.js';
 
 /**
- * So many records of one register may lie under one key. Under a fuller one nobody meets: no two
+ * So many records may lie under one key, which are all of one register. Under a fuller one nobody meets: no two
  * regions sign that many documents a year that their registers do not hold in common, and comparing
  * each with each would let one register keep the gateway busy.
  */
@@ -22,9 +22,7 @@ export function meetingPairs(profiles: readonly Profile[]): Meeting {
   const keyed = profiles.flatMap((profile) => blockKeys(profile).map((key) => ({ key, profile })));
   const blocks = groupBy(keyed, ({ key }) => key);
   const crowded = new Set(
-    [...blocks]
-      .filter(([, block]) => largestSide(block.map(({ profile }) => profile)) > MOST_PER_SIDE)
-      .map(([key]) => key),
+    [...blocks].filter(([, block]) => block.length > MOST_PER_SIDE).map(([key]) => key),
   );
   const found = new Map<string, readonly [Profile, Profile]>();
   const keys = [...blocks.keys()].sort(compareText);
@@ -33,7 +31,6 @@ export function meetingPairs(profiles: readonly Profile[]): Meeting {
       if (crowded.has(own)) continue;
       for (const key of within(keys, from, to).filter((each) => !crowded.has(each))) {
         for (const { profile: other } of blocks.get(key) ?? []) {
-          if (one.record.region === other.record.region) continue;
           const [a, b] = one.key < other.key ? [one, other] : [other, one];
           found.set(`${a.key}\n${b.key}`, [a, b]);
         }
@@ -47,9 +44,4 @@ export function meetingPairs(profiles: readonly Profile[]): Meeting {
 function within(keys: readonly string[], from: string, to: string): string[] {
   if (from === to) return [from];
   return keys.filter((key) => key >= from && key <= to);
-}
-
-function largestSide(block: readonly Profile[]): number {
-  const sides = groupBy(block, ({ record }) => record.region);
-  return Math.max(...[...sides.values()].map(({ length }) => length));
 }

@@ -17,13 +17,13 @@ function profile(region: string, changes: Partial<PublishedRecord> = {}) {
 }
 
 describe('block keys', () => {
-  it('name each pair of regions that the record may be shared by, with a year', () => {
+  it('name the register and each region that may share the record, with a year', () => {
     const keys = blockKeys(
       profile('15.71', { parties: [...PARTIES, party('15.05', 3)], signedOn: '2023-07-20' }),
     );
     expect(keys.filter((key) => key.includes('YEAR'))).toEqual([
-      '15.04+15.71 YEAR 2023',
-      '15.05+15.71 YEAR 2023',
+      '15.71>15.04 YEAR 2023',
+      '15.71>15.05 YEAR 2023',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('block keys', () => {
   it('of an undated record name the pair alone', () => {
     const undated = { signedOn: null, signedOnPrecision: 'UNKNOWN' } as const;
     expect(blockKeys(profile('15.71', { ...undated, title: 'Pengelolaan Pasar' }))).toEqual([
-      '15.04+15.71 UNDATED',
+      '15.71>15.04 UNDATED',
     ]);
   });
 });
@@ -109,7 +109,7 @@ describe('records that meet', () => {
     expect(full.crowded).toEqual([]);
     expect(full.pairs).toHaveLength(MOST_PER_SIDE ** 2);
     const over = meetingPairs(crowd(MOST_PER_SIDE + 1));
-    expect(over.crowded).toContain('15.04+15.71 YEAR 2023');
+    expect(over.crowded).toEqual(['15.04>15.71 YEAR 2023', '15.71>15.04 YEAR 2023']);
     expect(over.pairs).toEqual([]);
   });
 
