@@ -54,6 +54,12 @@ type PageStep =
 /** From here on a page is long: some forty records. */
 const LONG_PAGE_BYTES = 65_536;
 
+/** Of a log that was never read: it shows that the node answers, and whether there is more. */
+const FIRST_LOOK = 20;
+
+/** One is written while others are fetched; what more of them waited would only take room. */
+const CATCHING_UP_AT_ONCE = 4;
+
 interface Tally {
   report: PullReport;
   /** A failure does not lift a suspension; only a success does, or a person. */
@@ -64,6 +70,7 @@ interface Tally {
 export class Puller {
   readonly #parts: PullerParts;
   readonly #longPages = pLimit(1);
+  readonly #catchingUp = pLimit(CATCHING_UP_AT_ONCE);
 
   constructor(parts: PullerParts) {
     this.#parts = parts;
@@ -128,27 +135,31 @@ export class Puller {
     }
     const accepted = known.find(({ state }) => state === 'ACCEPTED');
     let allowedUpTo = accepted?.headSequence ?? 0;
+    let isBehind = false;
 
     for (;;) {
       const from = source;
-      const ahead = allowedUpTo - from.sequence;
-      const first = ahead > 0 ? Math.min(pageSize, ahead) : pageSize;
-      const unread = await node.client.page(positionOf(from), first, signal);
-      const step = await this.#inTurn(unread.size, async (): Promise<PageStep> => {
+      const takePage = async (): Promise<PageStep> => {
         signal.throwIfAborted();
-        const verified = readPage(unread, logOf(from), positionOf(from));
-        if (verified.forked) return { state: 'FORKED', head: verified.page.head };
-        if (accepted !== undefined && contradicts(verified, accepted)) allowedUpTo = 0;
-        if (isNothingNew(from, verified, known)) return { state: 'NOTHING_NEW' };
-        const result = await this.#parts.writer.write({
-          region,
-          after: positionOf(from),
-          verified,
-          removalsAllowedUpTo: allowedUpTo,
-          accepted: from.sequence < allowedUpTo && accepted?.headSequence === allowedUpTo,
+        const first = firstEntries(from, pageSize, allowedUpTo);
+        const unread = await node.client.page(positionOf(from), first, signal);
+        return this.#inTurn(unread.size, async () => {
+          signal.throwIfAborted();
+          const verified = readPage(unread, logOf(from), positionOf(from));
+          if (verified.forked) return { state: 'FORKED', head: verified.page.head };
+          if (accepted !== undefined && contradicts(verified, accepted)) allowedUpTo = 0;
+          if (isNothingNew(from, verified, known)) return { state: 'NOTHING_NEW' };
+          const result = await this.#parts.writer.write({
+            region,
+            after: positionOf(from),
+            verified,
+            removalsAllowedUpTo: allowedUpTo,
+            accepted: from.sequence < allowedUpTo && accepted?.headSequence === allowedUpTo,
+          });
+          return { ...result, hasMore: verified.page.hasMore };
         });
-        return { ...result, hasMore: verified.page.hasMore };
-      });
+      };
+      const step = isBehind ? await this.#catchingUp(takePage) : await takePage();
       switch (step.state) {
         case 'FORKED':
           return this.#takeFork(node, from, step.head, byPerson, signal, tally);
@@ -168,6 +179,7 @@ export class Puller {
         case 'APPLIED':
           tally.report = addReports(tally.report, step.report);
           if (!step.hasMore) return;
+          isBehind = true;
           source = await store.load(region);
           break;
         case 'OVERTAKEN':
@@ -211,6 +223,12 @@ export class Puller {
       keepRun(manager, database.engine, region, report, run),
     );
   }
+}
+
+/** How many entries to ask for; what a person let through ends a page (P12). */
+function firstEntries({ sequence }: SourceRow, pageSize: number, allowedUpTo: number): number {
+  if (sequence < allowedUpTo) return Math.min(pageSize, allowedUpTo - sequence);
+  return sequence === 0 ? Math.min(pageSize, FIRST_LOOK) : pageSize;
 }
 
 function positionOf({ sequence, hash }: SourceRow): LogPosition {

@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RecompileCatalogue } from '../../../gateway/records/changed.js';
+import { FakeNode } from '../../support/fake-node.js';
+import { openTestSync, type TestSync } from '../../support/sync.js';
+import { until } from '../support/follow-node.js';
+
+const REGIONS = ['15.01', '15.02', '15.03', '15.04', '15.05', '15.06'];
+const PAGE = 25;
+
+describe('nodes far behind', () => {
+  let nodes: FakeNode[];
+  let sync: TestSync;
+  /** How many pages are written before whatever is written waits. */
+  let unhindered: number;
+  let written: number;
+  let release: () => void;
+
+  beforeEach(async () => {
+    nodes = await Promise.all(REGIONS.map((region) => FakeNode.start(region)));
+    written = 0;
+    unhindered = Number.POSITIVE_INFINITY;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const recompile: RecompileCatalogue = async () => {
+      written += 1;
+      if (written > unhindered) await released;
+    };
+    sync = await openTestSync({
+      nodes,
+      databaseUrl: null,
+      env: { GATEWAY_FEED_PAGE_SIZE: String(PAGE) },
+      recompile,
+    });
+  });
+  afterEach(async () => {
+    release();
+    await sync.close();
+    await Promise.all(nodes.map((node) => node.stop()));
+  });
+
+  const askedInAll = () => nodes.reduce((sum, { asked }) => sum + asked.length, 0);
+
+  it('are asked for few entries at first, and for whole pages then', async () => {
+    const [node] = nodes;
+    if (node === undefined) throw new Error('no node');
+    node.putMany(60);
+    await sync.sync.pullNow(node.region);
+    expect(node.asked.map(({ first }) => first)).toEqual([20, PAGE, PAGE]);
+    expect(await sync.held(node.region)).toHaveLength(60);
+  });
+
+  it('are asked for their further pages four at a time, so that few wait in memory', async () => {
+    for (const node of nodes) node.putMany(60);
+    unhindered = nodes.length;
+    const pulls = nodes.map((node) => sync.sync.pullNow(node.region));
+    await until(() => written > nodes.length && askedInAll() >= nodes.length + 4);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(askedInAll()).toBe(nodes.length + 4);
+    release();
+    await Promise.all(pulls);
+    for (const { region } of nodes) expect(await sync.held(region)).toHaveLength(60);
+  });
+});
