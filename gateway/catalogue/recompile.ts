@@ -55,8 +55,12 @@ export async function recompile(
   const { records: changed, answers: answered, judged = [] } = changes;
   const linked = await linkedRecords(tables, changed, distinct(judged));
   const paired = await pairUp(tables, changed, linked, setting.nodes);
-  const about = answered.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId }));
-  const { records, pairs, verdicts } = await hangingTogether(tables, linked, [...paired, ...about]);
+  const about = [
+    ...paired,
+    ...answered.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId })),
+    ...(await formerMates(tables, changed)),
+  ];
+  const { records, pairs, verdicts } = await hangingTogether(tables, linked, about);
   const { groups, candidates } = linkAgreements(records, { comparisons: pairs, verdicts });
   await noteCandidates(tables, pairs, candidates);
   const joins = groups.flatMap((group) => group.joins);
@@ -98,6 +102,15 @@ function compilerOf(answers: readonly GivenAnswer[], nodes: ReadonlySet<string>)
       answers: group.records.flatMap((record) => answersByKey.get(keyText(record)) ?? []),
       nodes,
     });
+}
+
+/**
+ * The records of the agreements that these belonged to. Whatever had brought them together, they are
+ * compiled anew when one of them leaves.
+ */
+async function formerMates(tables: TableAccess, left: readonly RecordKey[]): Promise<RecordKey[]> {
+  const agreements = await agreementsOf(tables, left);
+  return tables.whereIn('agreement_record', '"region", "recordId"', 'agreementKey', agreements);
 }
 
 /** Keys of the agreements that these records belong to. */

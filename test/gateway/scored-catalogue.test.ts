@@ -220,7 +220,7 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
       await test.publish(last);
       const crowded = await candidatePage(test.catalogue, 10, null);
       expect(crowded.totalCount).toBe(0);
-      expect(crowded.crowded).toContain('15.04>15.71 YEAR 2023');
+      expect(crowded.crowded).toContain('15.04>15.71 UMBRELLA YEAR 2023');
       expect(await heldLinks(test)).toEqual(expectedLinks([twin, ...crowd, last], []));
       await test.withdraw(crowd[0] ?? last);
       expect(await candidatePage(test.catalogue, 10, null)).toMatchObject({
@@ -231,6 +231,25 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
       await test.close();
     }
   }, 60_000);
+
+  it('keeps the record that only a person had joined to one that is withdrawn', async () => {
+    const test = await open();
+    try {
+      const left = market('15.71', { title: 'Kerja Sama tentang Pasar', signedOn: '2015-01-02' });
+      const stays = market('15.04', {
+        title: 'Kerja Sama tentang Sekolah',
+        signedOn: '2015-09-30',
+      });
+      await test.publish(left, stays);
+      const [a = '', b = ''] = [left, stays].map(recordKey);
+      await verdictsOf(test).judge({ a, b, verdict: 'SAME', reason: null }, 'Biro');
+      expect((await heldLinks(test)).groups).toHaveLength(1);
+      await test.withdraw(left);
+      expect((await heldLinks(test)).groups).toEqual(expectedLinks([stays], []).groups);
+    } finally {
+      await test.close();
+    }
+  });
 
   it('asks no longer about a pair of which one has found its counterpart', async () => {
     const test = await open();
