@@ -1,4 +1,4 @@
-import { blockKeys, seekings } from '../../linking/scored/block-keys.js';
+import { blockKeys } from '../../linking/scored/block-keys.js';
 import { MOST_PER_SIDE } from '../../linking/scored/meeting-pairs.js';
 import type { Profile } from '../../linking/scored/profile.js';
 import { raw, sql } from '../sql.js';
@@ -51,7 +51,8 @@ async function deleteRows(tables: TableAccess, rows: readonly string[][]): Promi
   );
 }
 
-async function crowdedAmong(
+/** Those of the keys under which too many records lie. */
+export async function crowdedAmong(
   tables: TableAccess,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
@@ -74,39 +75,4 @@ async function fullAmong(
         GROUP BY k."key" HAVING COUNT(*) > ${MOST_PER_SIDE}`,
   );
   return new Set(rows.map(({ key }) => key));
-}
-
-/** Pairs of record keys that find each other now, one of each pair among the given; each once. */
-export async function meetings(
-  tables: TableAccess,
-  profiles: readonly Profile[],
-): Promise<(readonly [string, string])[]> {
-  const sought = profiles.flatMap((profile, place) =>
-    seekings(profile).map(({ own, from, to }) => [place, own, from, to]),
-  );
-  if (sought.length === 0) return [];
-  const cells = raw(
-    'CAST("value" ->> 0 AS integer) AS "place", "value" ->> 1 AS "own", "value" ->> 2 AS "from", "value" ->> 3 AS "to"',
-  );
-  const list = raw(tables.engine === 'sqlite' ? 'json_group_array' : 'json_agg');
-  // Most meet some twenty: one text for all of them is read faster than a row for each.
-  const rows = await tables.run<{ readonly place: number; readonly met: string | null }>(
-    sql`SELECT s."place", (
-          SELECT CAST(${list}(o."region" || ' ' || o."recordId") AS text) FROM "record_block_key" o
-          WHERE o."key" BETWEEN s."from" AND s."to"
-            AND NOT EXISTS (SELECT 1 FROM "crowded_block" c WHERE c."key" IN (s."own", o."key"))
-        ) AS "met"
-        FROM (SELECT ${cells} FROM ${elements(tables.engine, sought)}) s`,
-  );
-  const found = new Map<string, readonly [string, string]>();
-  for (const { place, met } of rows) {
-    const one = profiles[place]?.key;
-    if (one === undefined || met === null) continue;
-    const others: string[] = JSON.parse(met);
-    for (const other of others) {
-      const pair = one < other ? ([one, other] as const) : ([other, one] as const);
-      found.set(`${pair[0]}\n${pair[1]}`, pair);
-    }
-  }
-  return [...found.values()];
 }

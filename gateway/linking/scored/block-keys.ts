@@ -24,11 +24,10 @@ export interface Seeking {
  */
 export function seekings(profile: Profile): Seeking[] {
   const register = profile.record.region;
-  const others = [...profile.regions].filter((region) => region !== register);
-  const dates = profile.days.length > 0 ? dated(profile) : UNDATED;
   const { level } = profile;
   const levels = level === null ? [NO_LEVEL, ...INSTRUMENT_LEVELS] : [NO_LEVEL, level];
-  return others.flatMap((other) =>
+  const dates = profile.days.length > 0 ? dated(profile) : UNDATED;
+  return partners(profile).flatMap((other) =>
     levels.flatMap((sought) =>
       dates.map(({ own, from, to }) => ({
         own: `${register}>${other} ${level ?? NO_LEVEL} ${own}`,
@@ -41,7 +40,15 @@ export function seekings(profile: Profile): Seeking[] {
 
 /** The keys that a record lies under, each once. */
 export function blockKeys(profile: Profile): string[] {
-  return [...new Set(seekings(profile).map(({ own }) => own))];
+  const { level, record } = profile;
+  const dates = profile.days.length > 0 ? years(profile).map(inYear) : [NO_DATE];
+  return partners(profile).flatMap((other) =>
+    dates.map((date) => `${record.region}>${other} ${level ?? NO_LEVEL} ${date}`),
+  );
+}
+
+function partners({ record, regions }: Profile): string[] {
+  return [...regions].filter((region) => region !== record.region);
 }
 
 const NO_DATE = 'UNDATED';
@@ -53,9 +60,13 @@ const UNDATED: readonly Seeking[] = [
   { own: NO_DATE, from: 'YEAR 0000', to: 'YEAR 9999' },
 ];
 
+function inYear(year: string): string {
+  return `YEAR ${year}`;
+}
+
 function dated(profile: Profile): Seeking[] {
   return years(profile).flatMap((year) => {
-    const own = `YEAR ${year}`;
+    const own = inYear(year);
     return [own, NO_DATE].map((sought) => ({ own, from: sought, to: sought }));
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { blockKeys } from '../../../gateway/linking/scored/block-keys.js';
+import { blockKeys, seekings } from '../../../gateway/linking/scored/block-keys.js';
 import { comparePairs } from '../../../gateway/linking/scored/compare-pairs.js';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { meetingPairs, MOST_PER_SIDE } from '../../../gateway/linking/scored/meeting-pairs.js';
@@ -48,6 +48,16 @@ describe('block keys', () => {
     expect(blockKeys(profile('15.71', { ...undated, title: 'Pengelolaan Pasar' }))).toEqual([
       '15.71>15.04 UMBRELLA UNDATED',
     ]);
+  });
+});
+
+describe('ways to other records', () => {
+  it('start from the keys that a record lies under, and from all of them', () => {
+    for (const { record: one } of labelledRegister(10, 60)) {
+      const lies = blockKeys(profileOf(one));
+      expect(new Set(seekings(profileOf(one)).map(({ own }) => own))).toEqual(new Set(lies));
+      expect(new Set(lies).size).toBe(lies.length);
+    }
   });
 });
 
