@@ -1,6 +1,5 @@
 import { addDays } from '../../../schema/law/date-range.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
-import { INSTRUMENT_LEVELS } from './instrument-level.js';
 import type { Profile } from './profile.js';
 
 /** A record that lies under `own` meets those that lie under a key from `from` to `to`. */
@@ -16,34 +15,28 @@ export interface Seeking {
  *
  * Each key names a register and a region that its record names, since records that do not name each
  * other's region are never one agreement; a record lies under its own register and seeks in those of
- * others, so that what is written together lies together. With them go the instrument's level, since
- * OTHER_LEVEL keeps others apart, and a year in which the document may have been signed: two ranges
- * widened by half the days of staggered signing share a year wherever they are near enough, so years
- * lose no pair that OTHER_YEARS would let through. A record without a level meets those of all levels,
- * and one without any date those of all years.
+ * others, so that what is written together lies together. With them goes a year in which the document
+ * may have been signed: two ranges widened by half the days of staggered signing share a year wherever
+ * they are near enough, so years lose no pair that OTHER_YEARS would let through. A record without any
+ * date meets those of all years.
  */
 export function seekings(profile: Profile): Seeking[] {
   const register = profile.record.region;
-  const { level } = profile;
-  const levels = level === null ? [NO_LEVEL, ...INSTRUMENT_LEVELS] : [NO_LEVEL, level];
   const dates = profile.days.length > 0 ? dated(profile) : UNDATED;
   return partners(profile).flatMap((other) =>
-    levels.flatMap((sought) =>
-      dates.map(({ own, from, to }) => ({
-        own: `${register}>${other} ${level ?? NO_LEVEL} ${own}`,
-        from: `${other}>${register} ${sought} ${from}`,
-        to: `${other}>${register} ${sought} ${to}`,
-      })),
-    ),
+    dates.map(({ own, from, to }) => ({
+      own: `${register}>${other} ${own}`,
+      from: `${other}>${register} ${from}`,
+      to: `${other}>${register} ${to}`,
+    })),
   );
 }
 
 /** The keys that a record lies under, each once. */
 export function blockKeys(profile: Profile): string[] {
-  const { level, record } = profile;
   const dates = profile.days.length > 0 ? years(profile).map(inYear) : [NO_DATE];
   return partners(profile).flatMap((other) =>
-    dates.map((date) => `${record.region}>${other} ${level ?? NO_LEVEL} ${date}`),
+    dates.map((date) => `${profile.record.region}>${other} ${date}`),
   );
 }
 
@@ -52,7 +45,6 @@ function partners({ record, regions }: Profile): string[] {
 }
 
 const NO_DATE = 'UNDATED';
-const NO_LEVEL = 'ANY';
 
 /** Others without a date, and all that have one. */
 const UNDATED: readonly Seeking[] = [

@@ -1,17 +1,9 @@
 import type { Instrument } from '../../../schema/law/terms.js';
 import { writtenOut } from './subject-words.js';
 
-export const INSTRUMENT_LEVELS = [
-  'INTENT',
-  'UMBRELLA',
-  'IMPLEMENTING',
-  'PLAN',
-  'GRANT',
-  'MEMBERSHIP',
-] as const;
-
 /** Where a document stands in its chain; two levels are never one document. */
-export type InstrumentLevel = (typeof INSTRUMENT_LEVELS)[number];
+export type InstrumentLevel =
+  'INTENT' | 'UMBRELLA' | 'IMPLEMENTING' | 'PLAN' | 'GRANT' | 'MEMBERSHIP';
 
 /** Null: the instrument does not tell it. */
 const LEVELS: Readonly<Record<Instrument, InstrumentLevel | null>> = {

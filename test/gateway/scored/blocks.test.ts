@@ -17,13 +17,13 @@ function profile(region: string, changes: Partial<PublishedRecord> = {}) {
 }
 
 describe('block keys', () => {
-  it('name the register, each region that may share the record, the level and a year', () => {
+  it('name the register, each region that may share the record, with a year', () => {
     const keys = blockKeys(
       profile('15.71', { parties: [...PARTIES, party('15.05', 3)], signedOn: '2023-07-20' }),
     );
     expect(keys.filter((key) => key.includes('YEAR'))).toEqual([
-      '15.71>15.04 UMBRELLA YEAR 2023',
-      '15.71>15.05 UMBRELLA YEAR 2023',
+      '15.71>15.04 YEAR 2023',
+      '15.71>15.05 YEAR 2023',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('block keys', () => {
   it('of an undated record name the pair alone', () => {
     const undated = { signedOn: null, signedOnPrecision: 'UNKNOWN' } as const;
     expect(blockKeys(profile('15.71', { ...undated, title: 'Pengelolaan Pasar' }))).toEqual([
-      '15.71>15.04 UMBRELLA UNDATED',
+      '15.71>15.04 UNDATED',
     ]);
   });
 });
@@ -81,25 +81,6 @@ describe('records that meet', () => {
     const b = profile('15.04', { signedOn: null, signedOnPrecision: 'UNKNOWN' });
     const c = profile('15.04', { signedOn: '2020-01-01' });
     expect(keysOf(meetingPairs([a, b, c]).pairs)).toEqual([`${b.key} ${a.key}`]);
-  });
-
-  it('are of one level, or one of them has none', () => {
-    const levels = ['KESEPAKATAN_BERSAMA', 'PERJANJIAN_KERJA_SAMA', 'UNKNOWN'] as const;
-    const [umbrella, implementing, unknown] = levels.map((instrument) =>
-      profile('15.71', { instrument }),
-    );
-    const met = levels.map((instrument) => {
-      const other = profile('15.04', { instrument });
-      const { pairs } = meetingPairs(
-        [umbrella, implementing, unknown, other].flatMap((one) => one ?? []),
-      );
-      return pairs.flatMap((pair) => pair.filter((one) => one !== other));
-    });
-    expect(met.map((of) => new Set(of))).toEqual([
-      new Set([umbrella, unknown]),
-      new Set([implementing, unknown]),
-      new Set([umbrella, implementing, unknown]),
-    ]);
   });
 
   it('are all that could be linked: what no key brings together would not score enough', () => {
@@ -138,10 +119,7 @@ describe('records that meet', () => {
     expect(full.crowded).toEqual([]);
     expect(full.pairs).toHaveLength(MOST_PER_SIDE ** 2);
     const over = meetingPairs(crowd(MOST_PER_SIDE + 1));
-    expect(over.crowded).toEqual([
-      '15.04>15.71 UMBRELLA YEAR 2023',
-      '15.71>15.04 UMBRELLA YEAR 2023',
-    ]);
+    expect(over.crowded).toEqual(['15.04>15.71 YEAR 2023', '15.71>15.04 YEAR 2023']);
     expect(over.pairs).toEqual([]);
   });
 
