@@ -56,7 +56,9 @@ export async function recompile(
   const linked = await linkedRecords(tables, changed, distinct(judged));
   const paired = await pairUp(tables, changed, linked, setting.nodes);
   const about = answered.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId }));
-  const { records, pairs, verdicts } = await hangingTogether(tables, linked, [...paired, ...about]);
+  // The changed ones too: what a person joined to a withdrawn record hangs on it by the verdict alone.
+  const from = [...changed, ...paired, ...about];
+  const { records, pairs, verdicts } = await hangingTogether(tables, linked, from);
   const { groups, candidates } = linkAgreements(records, { comparisons: pairs, verdicts });
   await noteCandidates(tables, pairs, candidates);
   const joins = groups.flatMap((group) => group.joins);

@@ -252,6 +252,21 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
     }
   });
 
+  it('keeps a record of which the other one, joined by a person alone, is withdrawn', async () => {
+    const test = await open();
+    try {
+      const [a, b] = [market('15.71'), market('15.04', { signedOn: '2015-06-20' })];
+      await test.publish(a, b);
+      const [keyA, keyB] = [recordKey(a), recordKey(b)];
+      await verdictsOf(test).judge({ a: keyA, b: keyB, verdict: 'SAME', reason: null }, 'Biro');
+      expect((await heldLinks(test)).groups).toHaveLength(1);
+      await test.withdraw(a);
+      expect(await heldLinks(test)).toEqual(expectedLinks([b], []));
+    } finally {
+      await test.close();
+    }
+  });
+
   it('has no records that nothing can be added to among those that meet', async () => {
     const test = await open(['15.71', '15.04']);
     const keys = async () => {
