@@ -1,6 +1,4 @@
 import type { Instrument } from '../../../schema/law/terms.js';
-import type { ScoredRecord } from './scored-record.js';
-import { writtenOut } from './subject-words.js';
 
 /** Where a document stands in its chain; two levels are never one document. */
 export type InstrumentLevel =
@@ -32,12 +30,12 @@ const WORDINGS: readonly (readonly [RegExp, InstrumentLevel])[] = [
   [/\b(pernyataan kehendak|letter of intent)\b/, 'INTENT'],
 ];
 
-/** The level that label and title tell; null when they tell none, or two. */
-export function levelByWording({
-  instrumentAsWritten,
-  title,
-}: ScoredRecord): InstrumentLevel | null {
-  const text = writtenOut(`${instrumentAsWritten ?? ''} ${title}`).join(' ');
+/**
+ * The level that label and title tell; null when they tell none, or two.
+ *
+ * @param text their words, written out
+ */
+export function levelByWording(text: string): InstrumentLevel | null {
   const told = new Set(WORDINGS.filter(([form]) => form.test(text)).map(([, level]) => level));
   const [only] = told;
   return told.size === 1 && only !== undefined ? only : null;
