@@ -252,6 +252,19 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
     }
   });
 
+  it('links a record that names the other region without its code', async () => {
+    const test = await open();
+    try {
+      const named = { ...party('15.04', 2), region: null, name: 'Pemkab Batanghari' };
+      const both = [market('15.71', { parties: [party('15.71', 1), named] }), market('15.04')];
+      await test.publish(...both);
+      expect((await heldLinks(test)).groups).toHaveLength(1);
+      expect(await heldLinks(test)).toEqual(expectedLinks(both, []));
+    } finally {
+      await test.close();
+    }
+  });
+
   it('keeps a record of which the other one, joined by a person alone, is withdrawn', async () => {
     const test = await open();
     try {

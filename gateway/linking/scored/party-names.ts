@@ -21,13 +21,18 @@ export interface NamedParty {
 }
 
 export function namedParty(party: PublishedParty): NamedParty {
-  const region = party.region ?? regionByName(party);
+  const region = regionOf(party);
   return {
     identity: identityOf({ ...party, region }),
     name: party.name,
     region,
     words: new Set(writtenOut(party.name)),
   };
+}
+
+/** The code of the region that a party is, wherever its name tells it; null: it is none. */
+export function regionOf(party: PublishedParty): string | null {
+  return party.region ?? regionByName(party);
 }
 
 function identityOf(party: PublishedParty): string {

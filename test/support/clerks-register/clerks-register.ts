@@ -15,7 +15,7 @@ export function clerksRegister(seed: number, agreements: number, level: NoiseLev
   const noise = NOISES[level];
   const chance = chanceOf(seed * 7919 + agreements);
   return madeAgreements(chance, agreements).flatMap((agreement, place) =>
-    writtenDown(chance, noise, agreement, place),
+    writtenDown(chance, noise, agreement, `${seed}-${place}`),
   );
 }
 
@@ -23,15 +23,15 @@ function writtenDown(
   chance: Chance,
   noise: Noise,
   agreement: TrueAgreement,
-  place: number,
+  name: string,
 ): Labelled[] {
   const writers = agreement.parties.filter(keepsRegister);
   const first = chance.pick(writers);
   return writers
     .filter((writer) => writer === first || chance.happens(noise.recorded))
     .map((writer) => {
-      const own = `${place}-${writer.code}`;
-      const agreementId = chance.happens(noise.idShared) ? `${place}-${first.code}` : own;
+      const own = `${name}-${writer.code}`;
+      const agreementId = chance.happens(noise.idShared) ? `${name}-${first.code}` : own;
       const ids = { recordId: own, agreementId };
       return {
         record: recordWritten(chance, noise, agreement, writer, ids),
