@@ -5,12 +5,15 @@ import {
   recall,
   type LinkingQuality,
 } from '../support/linking-quality.js';
+import { clerksRegister } from '../support/clerks-register/clerks-register.js';
+import { NOISES, type NoiseLevel } from '../support/clerks-register/noise.js';
 import { labelledRegister } from '../support/labelled-register/labelled-register.js';
 
 /**
  * `node dist/test/bench/linking-quality.js 101 110`: quality of scored linking on the made-up
- * registers of seeds 101 to 110, at several sizes. Given `mistakes` too, it names the agreements
- * that were wrongly put together.
+ * registers of seeds 101 to 110, at several sizes. Given `light`, `realistic` or `heavy` too, on
+ * those made by other hands, with so much gone wrong in them. Given `mistakes`, it names the
+ * agreements that were wrongly put together.
  */
 const SIZES = [100, 200, 400, 800];
 
@@ -50,6 +53,9 @@ function main(): void {
     .filter((word) => /^\d+$/.test(word))
     .map(Number);
   const showsMistakes = process.argv.includes('mistakes');
+  const level = (Object.keys(NOISES) as NoiseLevel[]).find((one) => process.argv.includes(one));
+  const registerOf = (seed: number, size: number) =>
+    level === undefined ? labelledRegister(seed, size) : clerksRegister(seed, size, level);
   if (from === undefined || to === undefined) throw new Error('Give the first and last seed.');
   const seeds = Array.from({ length: to - from + 1 }, (_, step) => from + step);
   process.stdout.write(
@@ -57,7 +63,7 @@ function main(): void {
   );
   for (const size of SIZES) {
     const begun = performance.now();
-    const all = seeds.map((seed) => measureLinking(labelledRegister(seed, size)));
+    const all = seeds.map((seed) => measureLinking(registerOf(seed, size)));
     process.stdout.write(`${line(size, all, performance.now() - begun)}\n`);
     if (!showsMistakes) continue;
     for (const text of all.flatMap(({ mistaken }) => mistaken)) process.stdout.write(`${text}\n`);

@@ -6,6 +6,7 @@ import { recordKey } from '../../gateway/linking/scored/scored-record.js';
 import { candidatePage } from '../../gateway/verdicts/candidate-links.js';
 import { LinkVerdicts } from '../../gateway/verdicts/link-verdicts.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
+import { clerksRegister } from '../support/clerks-register/clerks-register.js';
 import { labelledRegister } from '../support/labelled-register/labelled-register.js';
 import { linkFromScratch } from '../support/link-from-scratch.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';
@@ -95,10 +96,12 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
     });
     afterAll(() => test.close());
 
-    const REGISTERS = [31, 32, 33].map((seed) =>
-      labelledRegister(seed, 14)
-        .map(({ record: one }) => one)
-        .filter(({ region }) => JAMBI.includes(region)),
+    const SEEDS = [31, 32, 33];
+    const REGISTERS = [
+      ...SEEDS.map((seed) => labelledRegister(seed, 14)),
+      ...SEEDS.map((seed) => clerksRegister(seed, 14, 'heavy')),
+    ].map((labelled) =>
+      labelled.map(({ record: one }) => one).filter(({ region }) => JAMBI.includes(region)),
     );
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.constant({ kind: 'ARRIVE' as const, many: 4 }) },
@@ -266,6 +269,19 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
       const twin = market('15.04', { ...pks, title: 'PKS tentang Pasokan Cabai' });
       await test.publish(twin);
       expect((await heldLinks(test)).candidates).toEqual([]);
+    } finally {
+      await test.close();
+    }
+  });
+
+  it('links a record that names the other region without its code', async () => {
+    const test = await open();
+    try {
+      const named = { ...party('15.04', 2), region: null, name: 'Pemkab Batanghari' };
+      const both = [market('15.71', { parties: [party('15.71', 1), named] }), market('15.04')];
+      await test.publish(...both);
+      expect((await heldLinks(test)).groups).toHaveLength(1);
+      expect(await heldLinks(test)).toEqual(expectedLinks(both, []));
     } finally {
       await test.close();
     }

@@ -17,8 +17,8 @@ export interface Seeking {
  * other's region are never one agreement; a record lies under its own register and seeks in those of
  * others, so that what is written together lies together. With them goes a year in which the document
  * may have been signed: two ranges widened by half the days of staggered signing share a year wherever
- * they are near enough, so years lose no pair that OTHER_YEARS would let through. A record without any
- * date meets those of all years.
+ * they are near enough, so years lose no pair that OTHER_YEARS would let through; nor does a slip of the
+ * pen that a year in a number tells. A record without any date meets those of all years.
  */
 export function seekings(profile: Profile): Seeking[] {
   const register = profile.record.region;
@@ -65,16 +65,17 @@ function dated(profile: Profile): Seeking[] {
 
 const HALF = STAGGERED_DAYS / 2;
 
-function years({ readings }: Profile): string[] {
+function years({ readings, numbers }: Profile): string[] {
   return [
-    ...new Set(
-      readings.flatMap(({ first, last }) => {
+    ...new Set([
+      ...numbers.flatMap(({ year }) => year ?? []),
+      ...readings.flatMap(({ first, last }) => {
         const [from, to] = [addDays(first, -HALF), addDays(last, HALF)].map((day) =>
           Number(day.slice(0, 4)),
         );
         if (from === undefined || to === undefined) return [];
         return Array.from({ length: to - from + 1 }, (_, step) => String(from + step));
       }),
-    ),
+    ]),
   ];
 }

@@ -1,7 +1,8 @@
 import type { Comparison } from './comparison.js';
-import { partingNegative } from './hard-negative.js';
+import { bindsPersons, partingNegative } from './hard-negative.js';
 import type { VerdictBook } from './person-verdict.js';
 import type { Profile } from './profile.js';
+import { sharesDocumentNumber } from './shared-number.js';
 
 /** Why two clusters became one. */
 export interface Join {
@@ -42,6 +43,18 @@ export function mayJoin(a: Cluster, b: Cluster, book: VerdictBook): boolean {
   return across(a, b).every(([one, other]) => {
     const said = book.said(one.key, other.key);
     if (said.has('NOT_SAME') || said.has('CANNOT_TELL')) return false;
-    return said.has('SAME') || partingNegative(one, other) === null;
+    if (said.has('SAME')) return true;
+    const reason = partingNegative(one, other);
+    if (reason === null) return true;
+    const members = [...a.members, ...b.members];
+    return !bindsPersons(reason) && (isSlip(one, other, members) || isSlip(other, one, members));
   });
+}
+
+/** A third agrees with the other one, and its number says that the one was filed wrongly. */
+function isSlip(one: Profile, other: Profile, members: readonly Profile[]): boolean {
+  return members.some(
+    (third) =>
+      third !== one && sharesDocumentNumber(third, one) && partingNegative(third, other) === null,
+  );
 }

@@ -12,7 +12,13 @@ export function compareInstruments(a: Profile, b: Profile): Evidence | null {
         en: `The same instrument: ${a.record.instrument}.`,
       });
     }
-    if (a.level !== b.level) return null;
+    if (a.level !== b.level) {
+      return evidenceOf('instrument', 'MISFILED', {
+        ...seen,
+        id: 'Jenis naskah berbeda tingkat, tetapi sebutan atau nomornya menunjukkan salah catat.',
+        en: 'The instruments stand on different levels, but wording or number tells of a slip.',
+      });
+    }
     return evidenceOf('instrument', 'SAME_LEVEL', {
       ...seen,
       id: 'Jenis naskah berbeda, tetapi setingkat dan sering tertukar.',

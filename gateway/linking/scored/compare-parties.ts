@@ -1,6 +1,7 @@
 import { evidenceOf, type Evidence } from './evidence.js';
 import { isSameParty, type NamedParty } from './party-names.js';
 import type { Profile } from './profile.js';
+import type { Outcome } from './weights.js';
 
 function without(parties: readonly NamedParty[], others: readonly NamedParty[]): NamedParty[] {
   return parties.filter((party) => !others.some((other) => isSameParty(party, other)));
@@ -8,6 +9,13 @@ function without(parties: readonly NamedParty[], others: readonly NamedParty[]):
 
 function names(parties: readonly NamedParty[]): string {
   return parties.map(({ name }) => name).join('; ');
+}
+
+/** A clerk leaves some out; who names fewer than are missing tells of another circle. */
+function missing(count: number, a: Profile, b: Profile): Outcome<'parties'> {
+  if (count === 1) return 'ONE_MISSING';
+  const named = Math.min(a.parties.length, b.parties.length);
+  return count > named ? 'MOST_MISSING' : 'SOME_MISSING';
 }
 
 export function compareParties(a: Profile, b: Profile): Evidence {
@@ -28,8 +36,7 @@ export function compareParties(a: Profile, b: Profile): Evidence {
       en: `Each names a party that the other does not: ${extra}.`,
     });
   }
-  const one = onlyA.length + onlyB.length === 1;
-  return evidenceOf('parties', one ? 'ONE_MISSING' : 'SOME_MISSING', {
+  return evidenceOf('parties', missing(onlyA.length + onlyB.length, a, b), {
     ...seen,
     id: `Hanya satu catatan yang menyebut ${extra}.`,
     en: `Only one record names ${extra}.`,

@@ -11,7 +11,7 @@ function end({ validUntil, openEnded }: ScoredRecord): string | null {
 }
 
 /**
- * Null when either end of validity is not known (P19).
+ * Null when either end of validity is not known (P19), or not to the day.
  *
  * @param dated the signing days say something already, from which the end mostly follows
  */
@@ -47,6 +47,7 @@ export function compareValidity(
       en: `Both are valid until ${a}.`,
     });
   }
+  if (gap <= YEAR_DAYS && !(isToTheDay(one) && isToTheDay(other))) return null;
   const outcome = gap <= CLOSE_DAYS ? 'CLOSE_END' : gap <= YEAR_DAYS ? 'OTHER_END' : 'FAR_END';
   return evidenceOf('validity', outcome, {
     a,
@@ -54,6 +55,11 @@ export function compareValidity(
     id: `Akhir masa berlaku terpaut ${gap} hari.`,
     en: `The ends of validity are ${gap} days apart.`,
   });
+}
+
+/** An end counted from a signing of which the day is not known is no better known than that. */
+function isToTheDay({ signedOnPrecision }: ScoredRecord): boolean {
+  return signedOnPrecision === 'DAY' || signedOnPrecision === 'UNKNOWN';
 }
 
 /** Null when either names no amount. */

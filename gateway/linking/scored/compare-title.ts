@@ -1,6 +1,7 @@
 import { evidenceOf, type Evidence } from './evidence.js';
 import { isNearWord } from './near-word.js';
 import type { Profile } from './profile.js';
+import { markedApart } from './title-marks.js';
 import { oddsOf, roundBits, weightOf, type Outcome } from './weights.js';
 import { isGeneral, rarity } from './word-rarity.js';
 
@@ -39,6 +40,14 @@ const INDEPENDENT = 0.5;
  */
 export function compareTitles(a: Profile, b: Profile, dated: boolean): Evidence | null {
   const titles = { a: a.record.title, b: b.record.title };
+  const mark = markedApart(a.marks, b.marks);
+  if (mark !== null) {
+    return evidenceOf('title', 'MARKED_APART', {
+      ...titles,
+      id: `Judul menyebut ${mark} yang berbeda.`,
+      en: `The titles name a different ${mark}.`,
+    });
+  }
   if (a.subject.every(isGeneral) && b.subject.every(isGeneral)) {
     return evidenceOf('title', 'BOTH_GENERAL', {
       ...titles,
@@ -47,7 +56,7 @@ export function compareTitles(a: Profile, b: Profile, dated: boolean): Evidence 
     });
   }
   if (a.subject.length === 0 || b.subject.length === 0) return null;
-  const { shared, onlyA, onlyB } = divide(a.subject, b.subject);
+  const { shared, onlyA, onlyB } = divide(a, b);
   const bits = (words: readonly string[]) => words.reduce((sum, word) => sum + rarity(word), 0);
   const missed = (words: readonly string[]) =>
     bits(words) - (1 - OF_GENERAL) * bits(words.filter(isGeneral));
@@ -90,6 +99,7 @@ function weightByRarity(outcome: Outcome<'title'>, common: number): number {
     case 'PARTLY':
       return roundBits(Math.log2(m / Math.min(u, Math.max(RAREST_PARTLY, byChance))));
     case 'BOTH_GENERAL':
+    case 'MARKED_APART':
     case 'LITTLE':
     case 'NONE':
       return weightOf('title', outcome);
@@ -102,15 +112,19 @@ interface Divided {
   readonly onlyB: readonly string[];
 }
 
+/** By the stems, or by the words: a slip of the pen in a prefix or suffix leaves another stem. */
+function isNear(a: Profile, word: string, b: Profile, other: string): boolean {
+  return isNearWord(word, other) || isNearWord(a.wordOf.get(word) ?? '', b.wordOf.get(other) ?? '');
+}
+
 /** A word with a slip of the pen is shared too, with the likeliest first of its neighbours. */
-function divide(a: readonly string[], b: readonly string[]): Divided {
-  const inB = new Set(b);
-  const shared = a.filter((word) => inB.has(word));
+function divide(a: Profile, b: Profile): Divided {
+  const shared = a.subject.filter((word) => b.wordOf.has(word));
   const taken = new Set(shared);
-  const leftB = new Set(b.filter((word) => !taken.has(word)));
+  const leftB = new Set(b.subject.filter((word) => !taken.has(word)));
   const onlyA: string[] = [];
-  for (const word of a.filter((one) => !taken.has(one)).sort()) {
-    const near = [...leftB].sort().find((other) => isNearWord(word, other));
+  for (const word of a.subject.filter((one) => !taken.has(one)).sort()) {
+    const near = [...leftB].sort().find((other) => isNear(a, word, b, other));
     if (near === undefined) onlyA.push(word);
     else {
       leftB.delete(near);

@@ -3,13 +3,14 @@
  *
  * A record has at most one counterpart in another register. Where that register holds some ten
  * records that may be it, and has nine in ten of what it is a party to, the odds that a certain one
- * is the counterpart and not none are about even before anything is compared. Seven bits
- * then leave a chance of 1 in 130 that it is not, provided that no rival comes near: joining sees to
- * that. Four bits leave about even odds where rivals are not looked at (one in ten is 3.3 bits).
+ * is the counterpart and not none are about even before anything is compared. Six bits
+ * then leave a chance of 1 in 65 that it is not, provided that no rival comes near: joining sees to
+ * that. Hardly one link in forty lies within a bit of it, so that of all fewer than 1 in 1,000 are
+ * wrong by where it stands. Four bits leave about even odds where rivals are not looked at (one in ten is 3.3 bits).
  */
 export const CUT_OFFS = {
   /** At or above: linked. */
-  linked: 7,
+  linked: 6,
   /** At or above, and below `linked`: a person is asked. */
   candidate: 4,
   /** A rival of the same register that comes this near to the best one leaves it to a person. */

@@ -1,6 +1,7 @@
 import type { RelationKind } from '../../../schema/law/terms.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
 import type { Profile } from './profile.js';
+import { sharesDocumentNumber } from './shared-number.js';
 import { leastGap } from './signing-days.js';
 
 export type HardNegativeCode =
@@ -115,6 +116,7 @@ function related(a: Profile, b: Profile): HardNegative | null {
 
 function otherLevel(a: Profile, b: Profile): HardNegative | null {
   if (a.level === null || b.level === null || a.level === b.level) return null;
+  if (isMisfiled(a, b) || isMisfiled(b, a) || sharesDocumentNumber(a, b)) return null;
   return {
     code: 'OTHER_LEVEL',
     id: `Jenis naskah berbeda tingkat: ${a.record.instrument} dan ${b.record.instrument}; naskah induk dan pelaksanaannya adalah dua naskah.`,
@@ -122,9 +124,22 @@ function otherLevel(a: Profile, b: Profile): HardNegative | null {
   };
 }
 
+/**
+ * The record's own wording names the other's kind of document, and not that under which it is filed:
+ * one event is called MoU here and PKS there. Other kinds nobody takes for one another.
+ */
+function isMisfiled({ level, levelByWording }: Profile, other: Profile): boolean {
+  return (
+    (level === 'UMBRELLA' || level === 'IMPLEMENTING') &&
+    levelByWording !== level &&
+    levelByWording === other.level
+  );
+}
+
 function otherYears(a: Profile, b: Profile): HardNegative | null {
   const gap = leastGap(a.readings, b.readings);
   if (gap === null || gap <= STAGGERED_DAYS || sharesYear(a, b)) return null;
+  if (sharesDocumentNumber(a, b)) return null;
   return {
     code: 'OTHER_YEARS',
     id: `Tahun penandatanganan berbeda dan terpaut ${gap} hari; itu perpanjangan atau kerja sama lain, bukan penandatanganan bergiliran.`,

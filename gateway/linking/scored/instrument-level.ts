@@ -1,5 +1,4 @@
 import type { Instrument } from '../../../schema/law/terms.js';
-import { writtenOut } from './subject-words.js';
 
 /** Where a document stands in its chain; two levels are never one document. */
 export type InstrumentLevel =
@@ -34,13 +33,9 @@ const WORDINGS: readonly (readonly [RegExp, InstrumentLevel])[] = [
 /**
  * The level that label and title tell; null when they tell none, or two.
  *
- * @param title its words, written out
+ * @param text their words, written out
  */
-export function levelByWording(
-  label: string | null,
-  title: readonly string[],
-): InstrumentLevel | null {
-  const text = [...writtenOut(label ?? ''), ...title].join(' ');
+export function levelByWording(text: string): InstrumentLevel | null {
   const told = new Set(WORDINGS.filter(([form]) => form.test(text)).map(([, level]) => level));
   const [only] = told;
   return told.size === 1 && only !== undefined ? only : null;

@@ -1,4 +1,5 @@
 import type { LinkRecord } from '../link-record.js';
+import { regionOf } from './party-names.js';
 
 /**
  * Whether no further record can belong to these: every region that one of them names as a party has
@@ -10,6 +11,6 @@ import type { LinkRecord } from '../link-record.js';
 export function isWhole(records: readonly LinkRecord[], nodes: ReadonlySet<string>): boolean {
   const recorded = new Set(records.map(({ region }) => region));
   return records.every(({ parties }) =>
-    parties.every(({ region }) => region === null || recorded.has(region) || !nodes.has(region)),
+    parties.map(regionOf).every((one) => one === null || recorded.has(one) || !nodes.has(one)),
   );
 }

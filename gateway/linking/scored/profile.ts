@@ -4,7 +4,8 @@ import { partyNumber, type PartyNumber } from './number-parts.js';
 import { namedParty, wordsOfRegions, type NamedParty } from './party-names.js';
 import { recordKey, type ScoredRecord } from './scored-record.js';
 import { readings, signingDays, type DaySpan, type SigningDay } from './signing-days.js';
-import { subjectWords, writtenOut } from './subject-words.js';
+import { afterAbout, subjectWords, writtenOut } from './subject-words.js';
+import { titleMarks, type TitleMarks } from './title-marks.js';
 
 /** A record as it is compared: everything that follows from it alone, found once. */
 export interface Profile<R extends ScoredRecord = ScoredRecord> {
@@ -19,21 +20,25 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
   readonly subject: readonly string[];
   /** What the title has for each of them. */
   readonly wordOf: ReadonlyMap<string, string>;
+  readonly marks: TitleMarks;
   /** Of the instrument as coded; null when that is unknown or tells none. */
   readonly level: InstrumentLevel | null;
   readonly levelByWording: InstrumentLevel | null;
   readonly numbers: readonly PartyNumber[];
-  /** By its relations or its own heading. */
+  /** By its relations, its heading or what the clerk calls it. */
   readonly amends: boolean;
 }
 
-const AMENDMENT = /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga))\b/;
+const AMENDMENT =
+  /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga|kesepakatan|perjanjian|nota))\b/;
 
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
   const numbers = parties.flatMap((named, place) => numberOf(record.parties[place], named));
   const title = writtenOut(record.title);
-  const wordOf = subjectWords(title, wordsOfRegions(parties));
+  const wording = [...writtenOut(record.instrumentAsWritten ?? ''), ...title].join(' ');
+  const about = afterAbout(title);
+  const wordOf = subjectWords(about, wordsOfRegions(parties));
   const days = signingDays(record, numbers);
   return {
     record,
@@ -44,11 +49,11 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
     readings: readings(days),
     subject: [...wordOf.keys()],
     wordOf,
+    marks: titleMarks(about),
     level: levelOf(record.instrument),
-    levelByWording: levelByWording(record.instrumentAsWritten, title),
+    levelByWording: levelByWording(wording),
     numbers,
-    amends:
-      record.relations.some(({ kind }) => kind === 'AMENDS') || AMENDMENT.test(title.join(' ')),
+    amends: record.relations.some(({ kind }) => kind === 'AMENDS') || AMENDMENT.test(wording),
   };
 }
 

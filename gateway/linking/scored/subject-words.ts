@@ -2,10 +2,13 @@ import { regionByCode } from '../../../schema/reference/regions.js';
 import { searchTokens } from '../../../schema/search/search-text.js';
 import { FORMAL_WORDS, WRITTEN_OUT } from './abbreviations.js';
 import { withRegionCodes } from './region-words.js';
+import { isNearWord } from './near-word.js';
 import { stem } from './word-stem.js';
 
 /** Longer titles are no headings; reading on would only cost time. Eleven parties need some sixty. */
 const MOST_WORDS = 200;
+
+const ABOUT = 'tentang';
 
 /** The words of a title, in order, with what is shortened written out. */
 export function writtenOut(title: string): string[] {
@@ -17,14 +20,14 @@ export function writtenOut(title: string): string[] {
  * The words that tell what a title is about, each once, by its stem, with what the title has for
  * it: without the form of the document, the names of its parties and bare numbers.
  *
- * @param title its words, written out
+ * @param about of the title, behind "tentang"
  * @param partyWords codes (`@15.71`) and name words of the parties
  */
 export function subjectWords(
-  title: readonly string[],
+  about: readonly string[],
   partyWords: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
-  const words = withRegionCodes(afterAbout(title))
+  const words = withRegionCodes(about)
     .filter((word) => !FORMAL_WORDS.has(word) && !partyWords.has(word))
     .filter((word) => word.startsWith('@') || /\p{L}{2}/u.test(word));
   const byStem = new Map<string, string>();
@@ -32,9 +35,10 @@ export function subjectWords(
   return byStem;
 }
 
-/** What a heading announces by "tentang"; the whole where it does not. */
-function afterAbout(words: readonly string[]): readonly string[] {
-  const rest = words.slice(words.indexOf('tentang') + 1);
+/** Of a title's words what it announces by "tentang", mistyped too; all where it does not. */
+export function afterAbout(words: readonly string[]): readonly string[] {
+  const about = words.findIndex((word) => word === ABOUT || isNearWord(word, ABOUT));
+  const rest = words.slice(about + 1);
   return rest.length > 0 ? rest : words;
 }
 

@@ -18,6 +18,7 @@ export const WEIGHTS = {
     EQUAL_MORE: { m: 0.75, u: 0.15, note: 'The same three or more meet again less often.' },
     ONE_MISSING: { m: 0.15, u: 0.2, note: 'A clerk forgets a party; or it is another circle.' },
     SOME_MISSING: { m: 0.07, u: 0.25, note: 'Two forgotten are rare, a wider circle is not.' },
+    MOST_MISSING: { m: 0.02, u: 0.25, note: 'As if "and others" stood for more than are named.' },
     CROSSED: { m: 0.03, u: 0.3, note: 'Each would have to have forgotten one.' },
   },
   signing: {
@@ -50,6 +51,11 @@ export const WEIGHTS = {
     CLOSE: { m: 0.25, u: 0.01, note: 'As SAME: a few words more or other.' },
     CLOSE_UNDATED: { m: 0.25, u: 0.06, note: 'As SAME_UNDATED: renewals get reworded too.' },
     BOTH_GENERAL: { m: 0.7, u: 0.1, note: 'A pair seldom has two agreements without a subject.' },
+    MARKED_APART: {
+      m: 0.01,
+      u: 0.5,
+      note: 'Both name a stage, year or village, and not the same.',
+    },
     PARTLY: { m: 0.12, u: 0.12, note: 'Reworded, or a sister: u at most this.' },
     LITTLE: { m: 0.07, u: 0.25, note: 'Common words only.' },
     NONE: { m: 0.05, u: 0.5, note: 'One event under two quite different headings is rare.' },
@@ -58,6 +64,11 @@ export const WEIGHTS = {
     SAME: { m: 0.95, u: 0.6, note: 'Most documents between regions are of two kinds.' },
     SAME_BY_WORDING: { m: 0.9, u: 0.65, note: 'Read from the wording: a little less sure.' },
     SAME_LEVEL: { m: 0.03, u: 0.2, note: 'Kesepakatan bersama and nota kesepakatan get mixed up.' },
+    MISFILED: {
+      m: 0.04,
+      u: 0.25,
+      note: 'Filed under another kind, as its wording or number tells.',
+    },
     OTHER_BY_WORDING: { m: 0.02, u: 0.4, note: 'One event called MoU here and PKS there is rare.' },
   },
   number: {

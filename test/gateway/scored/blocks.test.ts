@@ -43,6 +43,14 @@ describe('block keys', () => {
     expect(years('2023-09-13', 'DAY')).toBe(1);
   });
 
+  it('name the years in its numbers too, since a day may bear the wrong one', () => {
+    const parties = [party('15.71', 1, '415.4/12/KSD/2022'), party('15.04', 2)];
+    expect(blockKeys(profile('15.71', { parties, signedOn: '2023-07-20' })).sort()).toEqual([
+      '15.71>15.04 YEAR 2022',
+      '15.71>15.04 YEAR 2023',
+    ]);
+  });
+
   it('of an undated record name the pair alone', () => {
     const undated = { signedOn: null, signedOnPrecision: 'UNKNOWN' } as const;
     expect(blockKeys(profile('15.71', { ...undated, title: 'Pengelolaan Pasar' }))).toEqual([

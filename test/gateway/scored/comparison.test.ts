@@ -102,6 +102,7 @@ describe('the parties', () => {
     [[third], [third], 'EQUAL_MORE'],
     [[third], [], 'ONE_MISSING'],
     [[third, fourth], [], 'SOME_MISSING'],
+    [[third, fourth, party('15.08', 5)], [], 'MOST_MISSING'],
     [[third], [fourth], 'CROSSED'],
   ])('%#: %s', (more, others, expected) => {
     const one = { parties: [...PARTIES, ...more] };
@@ -115,17 +116,25 @@ describe('the parties', () => {
     ['PT Tirta Sakti', 'PT. TIRTA SAKTI', 'EQUAL_MORE'],
     ['Universitas Jambi', 'Universitas Jambi (UNJA)', 'EQUAL_MORE'],
     ['PT Tirta Sakti', 'PT Angkasa Raya', 'CROSSED'],
+    ['Palang Merah Indonesia Provinsi Jambi', 'PMI Jambi', 'EQUAL_MORE'],
+    ['Badan Pengawas Obat dan Makanan', 'BPOM', 'EQUAL_MORE'],
+    ['Kejari Bungo', 'Kejaksaan Negeri Bungo', 'EQUAL_MORE'],
+    ['Kejati Jambi', 'Kejaksaan Tinggi Jambi', 'EQUAL_MORE'],
   ])('%j and %j: %s', (a, b, expected) => {
     const one = { parties: [...PARTIES, company(a)] };
     expect(outcome('parties', one, { parties: [...PARTIES, company(b)] })).toBe(expected);
   });
 
-  it('are known by name where a clerk left the code out', () => {
-    const named: PublishedParty = { ...party('15.06', 3), region: null, name: 'Pemkab Tanjabbar' };
+  it.each([
+    ['Pemkab Tanjabbar', 'EQUAL_MORE'],
+    ['Dinas Kesehatan Kabupaten Tanjab Barat', 'EQUAL_MORE'],
+    ['Dinas Kesehatan', 'CROSSED'],
+    ['Dinas Kesehatan Kota Jambi', 'CROSSED'],
+    ['Sekretariat Bersama Tanjab Barat dan Tanjab Timur', 'CROSSED'],
+  ])('are known by %j where a clerk left the code out: %s', (name, expected) => {
+    const named: PublishedParty = { ...party('15.06', 3), region: null, name };
     const one = { parties: [...PARTIES, named] };
-    expect(outcome('parties', one, { parties: [...PARTIES, party('15.06', 3)] })).toBe(
-      'EQUAL_MORE',
-    );
+    expect(outcome('parties', one, { parties: [...PARTIES, party('15.06', 3)] })).toBe(expected);
   });
 });
 
@@ -184,6 +193,9 @@ describe('the titles', () => {
     ['Pengelolaan Terminal Penumpang', 'Pengelolaan Cagar Budaya', 'LITTLE'],
     ['Pasokan Cabai', 'Rujukan Pasien', 'NONE'],
     ['Pariwisata Sungai', 'Pariisata Sungai', 'SAME'],
+    // The slip is in a suffix, which leaves another stem.
+    ['Pendidikan Anak', 'Pendidiakn Anak', 'SAME'],
+    ['Penanganan Kawasan Kumuh Tahap I', 'Penanganan Kawasan Kumuh Tahap II', 'MARKED_APART'],
   ])('%j and %j: %s', (one, other, expected) => {
     expect(outcome('title', titled(one), titled(other))).toBe(expected);
     expect(outcome('title', titled(other), titled(one))).toBe(expected);
@@ -233,9 +245,11 @@ describe('the instruments', () => {
     [kind('UNKNOWN', 'PKS tentang Sampah'), kind('PERJANJIAN_KERJA_SAMA'), 'SAME_BY_WORDING'],
     [kind('UNKNOWN', 'Sampah', 'MoU'), kind('PERJANJIAN_KERJA_SAMA'), 'OTHER_BY_WORDING'],
     [kind('LAINNYA', 'Nota Kesepahaman Sampah'), kind('KESEPAKATAN_BERSAMA'), 'SAME_BY_WORDING'],
+    [kind('UNKNOWN', 'Sampah', 'KSB'), kind('KESEPAKATAN_BERSAMA'), 'SAME_BY_WORDING'],
     // Both at once, as the press has it, tells neither.
     [kind('UNKNOWN', 'Perjanjian Kerjasama (MoU) Sampah'), kind('PERJANJIAN_KERJA_SAMA'), null],
     [kind('UNKNOWN'), kind('PERJANJIAN_KERJA_SAMA'), null],
+    [kind('KESEPAKATAN_BERSAMA', 'PKS Sampah'), kind('PERJANJIAN_KERJA_SAMA'), 'MISFILED'],
   ])('%j and %j: %s', (one, other, expected) => {
     expect(outcome('instrument', one, other)).toBe(expected);
     expect(outcome('instrument', other, one)).toBe(expected);
@@ -285,10 +299,15 @@ describe('affairs, relations, terms and funding', () => {
     ['Adendum Kerja Sama Sampah', 'ONE_AMENDS'],
     ['Addendum atas PKS Sampah', 'ONE_AMENDS'],
     ['Perubahan Kedua atas PKS Sampah', 'ONE_AMENDS'],
+    ['Perubahan Perjanjian Kerja Sama Sampah', 'ONE_AMENDS'],
     ['Kerja Sama Perubahan Iklim', null],
   ])('tell an amendment by %j: %j', (title, expected) => {
     expect(outcome('relations', { title }, {})).toBe(expected);
     expect(outcome('relations', { title }, { title })).toBeNull();
+  });
+
+  it('tell an amendment by what its clerk calls it', () => {
+    expect(outcome('relations', { instrumentAsWritten: 'Addendum PKS' }, {})).toBe('ONE_AMENDS');
   });
 
   const until = (validUntil: string | null, openEnded = false) => ({ validUntil, openEnded });
@@ -303,6 +322,13 @@ describe('affairs, relations, terms and funding', () => {
   ])('end %j and %j: %s', (one, other, expected) => {
     expect(outcome('validity', one, other)).toBe(expected);
     expect(outcome('validity', other, one)).toBe(expected);
+  });
+
+  it('an end is no better known than the signing from which it is counted', () => {
+    const roughly = { ...until('2028-12-31'), ...on('2023-01-01', 'YEAR') };
+    expect(outcome('validity', roughly, until('2028-10-23'))).toBeNull();
+    expect(outcome('validity', roughly, until('2028-12-31'))).toBe('SAME_END');
+    expect(outcome('validity', roughly, until('2026-10-23'))).toBe('FAR_END');
   });
 
   it('an end tells more where no signing day does', () => {

@@ -8,11 +8,13 @@ import { party, record } from '../support/records.js';
 type Changes = Partial<PublishedRecord>;
 
 const PARTIES = [party('15.71', 1), party('15.04', 2)];
+/** Tells no kind of document. */
+const BARE = { parties: PARTIES, title: 'Pengelolaan Persampahan' };
 
 function pair(one: Changes, other: Changes, regionOfOther = '15.04') {
   return [
-    profileOf(record('15.71', { parties: PARTIES, ...one })),
-    profileOf(record(regionOfOther, { parties: PARTIES, ...other })),
+    profileOf(record('15.71', { ...BARE, ...one })),
+    profileOf(record(regionOfOther, { ...BARE, ...other })),
   ] as const;
 }
 
@@ -52,6 +54,37 @@ describe('two records are never one agreement', () => {
     ['LAINNYA', 'PERJANJIAN_KERJA_SAMA', null],
   ] as const)('with the instruments %s and %s: %s', (one, other, expected) => {
     expect(code({ instrument: one }, { instrument: other })).toBe(expected);
+  });
+
+  it('but for one whose wording tells that it was filed under the wrong kind', () => {
+    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;
+    const misfiled = { instrument: 'KESEPAKATAN_BERSAMA', title: 'PKS Persampahan' } as const;
+    expect(code(misfiled, pks)).toBeNull();
+    expect(code({ ...misfiled, title: 'MoU Persampahan' }, pks)).toBe('OTHER_LEVEL');
+    const plan = { instrument: 'RENCANA_KERJA', title: 'Rencana Kerja atas MoU Sampah' } as const;
+    expect(code(plan, { instrument: 'NOTA_KESEPAKATAN' })).toBe('OTHER_LEVEL');
+  });
+
+  const numbered = (jambi: string | null, batanghari: string | null = null) => ({
+    parties: [party('15.71', 1, jambi), party('15.04', 2, batanghari)],
+  });
+  it.each([
+    [numbered('415.4/12/KSD/2023'), numbered('415.4-12-KSD-2023'), null],
+    [numbered('12/2023', '7/2023'), numbered('12/2023', '7/2023'), null],
+    [numbered('12/2023'), numbered('12/2023'), 'OTHER_LEVEL'],
+    [numbered('415.4/12/KSD/IV'), numbered('415.4/12/KSD/IV'), 'OTHER_LEVEL'],
+    [numbered('415.4/12/KSD/2023'), numbered('415.4/13/KSD/2023'), 'OTHER_LEVEL'],
+    [
+      numbered('415.4/12/KSD/2023', '7/2023'),
+      numbered('415.4/12/KSD/2023', '8/2023'),
+      'OTHER_LEVEL',
+    ],
+    [numbered('415.4/12/KSD/2023'), numbered(null, '415.4/12/KSD/2023'), 'OTHER_LEVEL'],
+  ])('unless they bear the number of one document: %j and %j: %s', (one, other, expected) => {
+    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;
+    expect(code({ ...one, ...pks }, other)).toBe(expected);
+    const years = expected === null ? null : 'OTHER_YEARS';
+    expect(code({ ...one, ...on('2024-10-24') }, other)).toBe(years);
   });
 
   const on = (

@@ -95,7 +95,7 @@ describe('scores', () => {
       signedOn: '2023-10-20',
       validUntil: '2028-10-23',
     });
-    const own = named('15.71', 'a', { validUntil: '2028-10-23' });
+    const own = named('15.71', 'a', { validUntil: '2028-10-27' });
     expect(shown([own, weaker, stronger]).candidates).toEqual([
       '15.04 b ? 15.71 a: BETWEEN',
       '15.04 aa ? 15.71 a: BETWEEN',
@@ -155,6 +155,20 @@ describe('scores', () => {
     expect(shown(records).clusters).toEqual(['15.04 b + 15.05 c + 15.71 a']);
   });
 
+  it('join a third to one that is filed as another kind, by the number that one of them shares', () => {
+    const numbered = [party('15.71', 1, '415.4/12/KSD/2023'), party('15.04', 2), party('15.05', 3)];
+    const title = 'Pasokan Cabai';
+    const misfiled = named('15.71', 'a', {
+      parties: numbered,
+      title,
+      instrument: 'KESEPAKATAN_BERSAMA',
+    });
+    const sharing = named('15.04', 'b', { parties: numbered, title });
+    const bare = named('15.05', 'c', { parties: THREE, title });
+    expect(shown([misfiled, sharing, bare]).clusters).toEqual(['15.04 b + 15.05 c + 15.71 a']);
+    expect(shown([misfiled, bare]).clusters).toHaveLength(2);
+  });
+
   it('do not carry a chain to a record that speaks against it', () => {
     const records = [
       named('15.71', 'a', { parties: THREE, signedOn: '2023-02-01' }),
@@ -201,7 +215,7 @@ describe('what people said', () => {
 
   it.each<[string, Partial<PublishedRecord>]>([
     ['a year', { signedOn: '2032-10-24' }],
-    ['an instrument', { instrument: 'KESEPAKATAN_BERSAMA' }],
+    ['an instrument', { instrument: 'KESEPAKATAN_BERSAMA', title: 'Pasokan Cabai' }],
   ])('SAME overrules %s that may be mistyped', (_what, changes) => {
     const mistyped = named('15.04', 'b', changes);
     expect(shown([a, mistyped]).clusters).toHaveLength(2);

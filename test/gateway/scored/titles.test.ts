@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { isNearWord } from '../../../gateway/linking/scored/near-word.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
+import { isShortFor } from '../../../gateway/linking/scored/short-name.js';
+import { writtenOut } from '../../../gateway/linking/scored/subject-words.js';
+import { markedApart, titleMarks } from '../../../gateway/linking/scored/title-marks.js';
 import { rarity } from '../../../gateway/linking/scored/word-rarity.js';
 import { stem } from '../../../gateway/linking/scored/word-stem.js';
 import { withRegionCodes } from '../../../gateway/linking/scored/region-words.js';
@@ -23,6 +26,8 @@ describe('the subject of a title', () => {
     ],
     ['Penanggulangan Karhutla', 'Penanggulangan Kebakaran Hutan dan Lahan'],
     ['Kerja Sama Antardaerah tentang Perlindungan Anak', 'KSAD: pelindungan anak'],
+    ['Penerapan SPBE', 'Penerapan Sistem Pemerintahan Berbasis Elektronik'],
+    ['Penanganan PMKS', 'Penanganan Penyandang Masalah Kesejahteraan Sosial'],
   ])('of %j is that of %j', (one, other) => {
     expect(subjectOf(one)).toEqual(subjectOf(other));
     expect(subjectOf(one)).not.toEqual([]);
@@ -41,6 +46,7 @@ describe('the subject of a title', () => {
 
   it('is what stands behind "tentang", so that a party with a slip of the pen is no subject', () => {
     expect(subjectOf('PKS Pemkab Tanjabbbar dengan Kota Jambi tentang Pasar')).toEqual(['pasar']);
+    expect(subjectOf('PKS Pemkab Tanjabbbar dengan Kota Jambi tentag Pasar')).toEqual(['pasar']);
   });
 });
 
@@ -85,6 +91,42 @@ describe('a slip of the pen', () => {
     ['sampah', 'sampan', true],
   ])('%j for %j: %j', (one, other, expected) => {
     expect(isNearWord(one, other)).toBe(expected);
+  });
+});
+
+describe('the short name of an organisation', () => {
+  const PMI = ['palang', 'merah', 'indonesia', 'provinsi', 'jambi'];
+  it.each([
+    ['pmi', PMI, true],
+    ['mij', ['merah', 'indonesia', 'jambi'], true],
+    ['unja', ['universitas', 'jambi'], true],
+    ['unri', ['universitas', 'jambi'], false],
+    // Of words that are not neighbours, of one word, and too short.
+    ['pip', PMI, false],
+    ['palang', PMI, false],
+    ['pm', PMI, false],
+  ])('%j for %j: %j', (short, words, expected) => {
+    expect(isShortFor(short, words)).toBe(expected);
+  });
+});
+
+describe('the marks of a title', () => {
+  const apart = (one: string, other: string) =>
+    markedApart(titleMarks(writtenOut(one)), titleMarks(writtenOut(other)));
+  it.each([
+    ['Penanganan Kumuh Tahap I', 'Penanganan Kumuh Tahap II', 'tahap'],
+    ['Penanganan Kumuh Tahap II', 'Penanganan Kumuh TAHAP 2', null],
+    ['Pasokan Cabai Tahun 2023', 'Pasokan Cabai Tahun 2024', 'tahun'],
+    ['Pasokan Cabai Tahun 2023', 'Pasokan Cabai', null],
+    ['Jalan di Kec. Mersam', 'Jalan di Kecamatan Bahar Utara', 'kecamatan'],
+    ['Jalan di Kec. Mersam', 'Jalan di Kecamatan Mersan', null],
+    ['Jalan di Desa Ladang Panjang', 'Jalan di Desa Panjang', null],
+    // A village may lie in the other's kecamatan.
+    ['Jalan di Kecamatan Mersam', 'Jalan di Desa Pulau Aro', null],
+    ['Pemberdayaan Desa Perbatasan', 'Pemberdayaan Desa Mandiri', null],
+  ])('%j and %j tell apart by %j', (one, other, expected) => {
+    expect(apart(one, other)).toBe(expected);
+    expect(apart(other, one)).toBe(expected);
   });
 });
 
