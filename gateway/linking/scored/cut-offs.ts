@@ -5,8 +5,9 @@
  * records that may be it, and has nine in ten of what it is a party to, the odds that a certain one
  * is the counterpart and not none are about even before anything is compared. Six bits
  * then leave a chance of 1 in 65 that it is not, provided that no rival comes near: joining sees to
- * that. Hardly one link in forty lies within a bit of it, so that of all fewer than 1 in 1,000 are
- * wrong by where it stands. Four bits leave about even odds where rivals are not looked at (one in ten is 3.3 bits).
+ * that. Unless clerks are very careless, hardly one link in forty lies within a bit of it, so that
+ * of all fewer than 1 in 1,000 are wrong by where it stands. Four bits leave about even odds where
+ * rivals are not looked at (one in ten is 3.3 bits).
  */
 export const CUT_OFFS = {
   /** At or above: linked. */
