@@ -223,7 +223,7 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
       await test.publish(last);
       const crowded = await candidatePage(test.catalogue, 10, null);
       expect(crowded.totalCount).toBe(0);
-      expect(crowded.crowded).toContain('15.04>15.71 YEAR 2023');
+      expect(crowded.crowded).toContain('15.04>15.71 UMBRELLA YEAR 2023');
       expect(await heldLinks(test)).toEqual(expectedLinks([twin, ...crowd, last], []));
       await test.withdraw(crowd[0] ?? last);
       expect(await candidatePage(test.catalogue, 10, null)).toMatchObject({

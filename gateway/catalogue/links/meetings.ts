@@ -1,7 +1,7 @@
 import { seekings, type Seeking } from '../../linking/scored/block-keys.js';
 import type { Profile } from '../../linking/scored/profile.js';
 import { raw, sql, type Sql } from '../sql.js';
-import { elements, type TableAccess } from '../table-access.js';
+import { elements, keyText, type TableAccess } from '../table-access.js';
 import { crowdedAmong } from './block-index.js';
 
 /** Pairs of record keys that find each other now, one of each pair among the given; each once. */
@@ -9,14 +9,19 @@ export async function meetings(
   tables: TableAccess,
   profiles: readonly Profile[],
 ): Promise<(readonly [string, string])[]> {
-  const seeking = profiles.map((profile) => ({ key: profile.key, ways: seekings(profile) }));
+  const seeking = profiles.map((profile) => ({
+    key: profile.key,
+    ownRegister: keyText({ region: profile.record.region, recordId: '' }),
+    ways: seekings(profile),
+  }));
   const all = seeking.flatMap(({ ways }) => ways);
   const crowded = await crowdedAmong(tables, [...new Set(all.map(({ own }) => own))]);
   const lying = await lyingUnder(tables, all);
   const found = new Map<string, readonly [string, string]>();
-  for (const { key, ways } of seeking) {
+  for (const { key, ownRegister, ways } of seeking) {
     for (const way of ways.filter(({ own }) => !crowded.has(own))) {
       for (const other of lying.get(spanOf(way)) ?? []) {
+        if (other.startsWith(ownRegister)) continue;
         const pair = key < other ? ([key, other] as const) : ([other, key] as const);
         found.set(`${pair[0]}\n${pair[1]}`, pair);
       }

@@ -1,5 +1,6 @@
 import { addDays } from '../../../schema/law/date-range.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
+import { INSTRUMENT_LEVELS } from './instrument-level.js';
 import type { Profile } from './profile.js';
 
 /** A record that lies under `own` meets those that lie under a key from `from` to `to`. */
@@ -13,30 +14,43 @@ export interface Seeking {
  * Under which keys a record lies and under which it seeks others: records that do not find each
  * other so are never compared. If one finds the other, it is found by it.
  *
- * Each key names a register and a region that its record names, since records that do not name each
+ * Most keys name a register and a region that its record names, since records that do not name each
  * other's region are never one agreement; a record lies under its own register and seeks in those of
- * others, so that what is written together lies together. With them goes a year in which the document
- * may have been signed: two ranges widened by half the days of staggered signing share a year wherever
- * they are near enough, so years lose no pair that OTHER_YEARS would let through; nor does a slip of the
- * pen that a year in a number tells. A record without any date meets those of all years.
+ * others, so that what is written together lies together. With them go a level, since OTHER_LEVEL
+ * keeps others apart, and a year in which the document may have been signed: two ranges widened by
+ * half the days of staggered signing share a year wherever they are near enough, so years lose no pair
+ * that OTHER_YEARS would let through. A record without a level meets those of all levels, and one
+ * without any date those of all years.
+ *
+ * What a number outweighs of level and year, records find by the number.
  */
 export function seekings(profile: Profile): Seeking[] {
-  const register = profile.record.region;
-  const dates = profile.days.length > 0 ? dated(profile) : UNDATED;
-  return partners(profile).flatMap((other) =>
-    dates.map(({ own, from, to }) => ({
-      own: `${register}>${other} ${own}`,
-      from: `${other}>${register} ${from}`,
-      to: `${other}>${register} ${to}`,
-    })),
-  );
+  return [...bySigning(profile), ...numberKeys(profile).map(alone)];
 }
 
 /** The keys that a record lies under, each once. */
 export function blockKeys(profile: Profile): string[] {
   const dates = profile.days.length > 0 ? years(profile).map(inYear) : [NO_DATE];
+  const levels = profile.levels.length > 0 ? profile.levels : [NO_LEVEL];
+  const signed = partners(profile).flatMap((other) =>
+    levels.flatMap((level) =>
+      dates.map((date) => `${profile.record.region}>${other} ${level} ${date}`),
+    ),
+  );
+  return [...signed, ...numberKeys(profile)];
+}
+
+function bySigning(profile: Profile): Seeking[] {
+  const register = profile.record.region;
+  const dates = profile.days.length > 0 ? dated(profile) : UNDATED;
   return partners(profile).flatMap((other) =>
-    dates.map((date) => `${profile.record.region}>${other} ${date}`),
+    levelled(profile).flatMap(([level, sought]) =>
+      dates.map(({ own, from, to }) => ({
+        own: `${register}>${other} ${level} ${own}`,
+        from: `${other}>${register} ${sought} ${from}`,
+        to: `${other}>${register} ${sought} ${to}`,
+      })),
+    ),
   );
 }
 
@@ -44,11 +58,21 @@ function partners({ record, regions }: Profile): string[] {
   return [...regions].filter((region) => region !== record.region);
 }
 
+const NO_LEVEL = 'ANY';
+
+/** Each level that it lies under, with each that it seeks. */
+function levelled({ levels }: Profile): (readonly [string, string])[] {
+  if (levels.length === 0) {
+    return [NO_LEVEL, ...INSTRUMENT_LEVELS].map((sought) => [NO_LEVEL, sought]);
+  }
+  return levels.flatMap((level) => [[level, level] as const, [level, NO_LEVEL] as const]);
+}
+
 const NO_DATE = 'UNDATED';
 
 /** Others without a date, and all that have one. */
 const UNDATED: readonly Seeking[] = [
-  { own: NO_DATE, from: NO_DATE, to: NO_DATE },
+  alone(NO_DATE),
   { own: NO_DATE, from: 'YEAR 0000', to: 'YEAR 9999' },
 ];
 
@@ -63,19 +87,28 @@ function dated(profile: Profile): Seeking[] {
   });
 }
 
+function alone(key: string): Seeking {
+  return { own: key, from: key, to: key };
+}
+
+/** Only a number that bears its year can be that of one document (`sharesDocumentNumber`). */
+function numberKeys({ numbers }: Profile): string[] {
+  const ofYears = numbers.filter(({ year }) => year !== null);
+  return [...new Set(ofYears.map(({ party, bare }) => `NUMBER ${party} ${bare}`))];
+}
+
 const HALF = STAGGERED_DAYS / 2;
 
-function years({ readings, numbers }: Profile): string[] {
+function years({ readings }: Profile): string[] {
   return [
-    ...new Set([
-      ...numbers.flatMap(({ year }) => year ?? []),
-      ...readings.flatMap(({ first, last }) => {
+    ...new Set(
+      readings.flatMap(({ first, last }) => {
         const [from, to] = [addDays(first, -HALF), addDays(last, HALF)].map((day) =>
           Number(day.slice(0, 4)),
         );
         if (from === undefined || to === undefined) return [];
         return Array.from({ length: to - from + 1 }, (_, step) => String(from + step));
       }),
-    ]),
+    ),
   ];
 }

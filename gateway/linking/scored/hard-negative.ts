@@ -116,24 +116,13 @@ function related(a: Profile, b: Profile): HardNegative | null {
 
 function otherLevel(a: Profile, b: Profile): HardNegative | null {
   if (a.level === null || b.level === null || a.level === b.level) return null;
-  if (isMisfiled(a, b) || isMisfiled(b, a) || sharesDocumentNumber(a, b)) return null;
+  if (a.levels.includes(b.level) || b.levels.includes(a.level)) return null;
+  if (sharesDocumentNumber(a, b)) return null;
   return {
     code: 'OTHER_LEVEL',
     id: `Jenis naskah berbeda tingkat: ${a.record.instrument} dan ${b.record.instrument}; naskah induk dan pelaksanaannya adalah dua naskah.`,
     en: `The instruments stand on different levels: ${a.record.instrument} and ${b.record.instrument}; an umbrella and what implements it are two documents.`,
   };
-}
-
-/**
- * The record's own wording names the other's kind of document, and not that under which it is filed:
- * one event is called MoU here and PKS there. Other kinds nobody takes for one another.
- */
-function isMisfiled({ level, levelByWording }: Profile, other: Profile): boolean {
-  return (
-    (level === 'UMBRELLA' || level === 'IMPLEMENTING') &&
-    levelByWording !== level &&
-    levelByWording === other.level
-  );
 }
 
 function otherYears(a: Profile, b: Profile): HardNegative | null {

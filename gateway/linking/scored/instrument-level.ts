@@ -1,8 +1,16 @@
 import type { Instrument } from '../../../schema/law/terms.js';
 
+export const INSTRUMENT_LEVELS = [
+  'INTENT',
+  'UMBRELLA',
+  'IMPLEMENTING',
+  'PLAN',
+  'GRANT',
+  'MEMBERSHIP',
+] as const;
+
 /** Where a document stands in its chain; two levels are never one document. */
-export type InstrumentLevel =
-  'INTENT' | 'UMBRELLA' | 'IMPLEMENTING' | 'PLAN' | 'GRANT' | 'MEMBERSHIP';
+export type InstrumentLevel = (typeof INSTRUMENT_LEVELS)[number];
 
 /** Null: the instrument does not tell it. */
 const LEVELS: Readonly<Record<Instrument, InstrumentLevel | null>> = {
@@ -39,4 +47,20 @@ export function levelByWording(text: string): InstrumentLevel | null {
   const told = new Set(WORDINGS.filter(([form]) => form.test(text)).map(([, level]) => level));
   const [only] = told;
   return told.size === 1 && only !== undefined ? only : null;
+}
+
+/** One event is called MoU here and PKS there. Other kinds nobody takes for one another. */
+const MIXED_UP: ReadonlySet<InstrumentLevel> = new Set(['UMBRELLA', 'IMPLEMENTING']);
+
+/**
+ * The levels on which a document may stand: as it is filed, and, where clerks mix them up, as its own
+ * wording names it. Empty: it tells none.
+ */
+export function possibleLevels(
+  filed: InstrumentLevel | null,
+  byWording: InstrumentLevel | null,
+): readonly InstrumentLevel[] {
+  if (filed === null) return [];
+  const isMisfiled = byWording !== null && byWording !== filed && MIXED_UP.has(filed);
+  return isMisfiled ? [filed, byWording] : [filed];
 }

@@ -4,7 +4,7 @@ import { blockKeys, seekings } from './block-keys.js';
 import type { Profile } from './profile.js';
 
 /**
- * So many records may lie under one key, which are all of one register. Under a fuller one nobody meets: no two
+ * So many records may lie under one key, which are mostly of one register. Under a fuller one nobody meets: no two
  * regions sign that many documents a year that their registers do not hold in common, and comparing
  * each with each would let one register keep the gateway busy.
  */
@@ -31,6 +31,7 @@ export function meetingPairs(profiles: readonly Profile[]): Meeting {
       if (crowded.has(own)) continue;
       for (const key of within(keys, from, to).filter((each) => !crowded.has(each))) {
         for (const { profile: other } of blocks.get(key) ?? []) {
+          if (one.record.region === other.record.region) continue;
           const [a, b] = one.key < other.key ? [one, other] : [other, one];
           found.set(`${a.key}\n${b.key}`, [a, b]);
         }

@@ -1,5 +1,10 @@
 import type { PublishedParty } from '../../../schema/record/published-record.js';
-import { levelByWording, levelOf, type InstrumentLevel } from './instrument-level.js';
+import {
+  levelByWording,
+  levelOf,
+  possibleLevels,
+  type InstrumentLevel,
+} from './instrument-level.js';
 import { partyNumber, type PartyNumber } from './number-parts.js';
 import { namedParty, wordsOfRegions, type NamedParty } from './party-names.js';
 import { recordKey, type ScoredRecord } from './scored-record.js';
@@ -24,6 +29,8 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
   /** Of the instrument as coded; null when that is unknown or tells none. */
   readonly level: InstrumentLevel | null;
   readonly levelByWording: InstrumentLevel | null;
+  /** On which it may stand; empty when the instrument is unknown or tells none. */
+  readonly levels: readonly InstrumentLevel[];
   readonly numbers: readonly PartyNumber[];
   /** By its relations, its heading or what the clerk calls it. */
   readonly amends: boolean;
@@ -40,6 +47,7 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const about = afterAbout(title);
   const wordOf = subjectWords(about, wordsOfRegions(parties));
   const days = signingDays(record, numbers);
+  const [level, byWording] = [levelOf(record.instrument), levelByWording(wording)];
   return {
     record,
     key: recordKey(record),
@@ -50,8 +58,9 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
     subject: [...wordOf.keys()],
     wordOf,
     marks: titleMarks(about),
-    level: levelOf(record.instrument),
-    levelByWording: levelByWording(wording),
+    level,
+    levelByWording: byWording,
+    levels: possibleLevels(level, byWording),
     numbers,
     amends: record.relations.some(({ kind }) => kind === 'AMENDS') || AMENDMENT.test(wording),
   };

@@ -22,8 +22,8 @@ describe('block keys', () => {
       profile('15.71', { parties: [...PARTIES, party('15.05', 3)], signedOn: '2023-07-20' }),
     );
     expect(keys.filter((key) => key.includes('YEAR'))).toEqual([
-      '15.71>15.04 YEAR 2023',
-      '15.71>15.05 YEAR 2023',
+      '15.71>15.04 UMBRELLA YEAR 2023',
+      '15.71>15.05 UMBRELLA YEAR 2023',
     ]);
   });
 
@@ -43,18 +43,26 @@ describe('block keys', () => {
     expect(years('2023-09-13', 'DAY')).toBe(1);
   });
 
-  it('name the years in its numbers too, since a day may bear the wrong one', () => {
-    const parties = [party('15.71', 1, '415.4/12/KSD/2022'), party('15.04', 2)];
-    expect(blockKeys(profile('15.71', { parties, signedOn: '2023-07-20' })).sort()).toEqual([
-      '15.71>15.04 YEAR 2022',
-      '15.71>15.04 YEAR 2023',
+  it('name the numbers that bear a year, which may outweigh day and level', () => {
+    const parties = [party('15.71', 1, '415.4/12/KSD/2022'), party('15.04', 2, '7/KSD')];
+    expect(blockKeys(profile('15.71', { parties, signedOn: '2023-07-20' }))).toEqual([
+      '15.71>15.04 UMBRELLA YEAR 2023',
+      'NUMBER 15.71 415412ksd2022',
+    ]);
+  });
+
+  it('name the level that it calls itself too', () => {
+    const misfiled = { instrument: 'KESEPAKATAN_BERSAMA', title: 'PKS Persampahan' } as const;
+    expect(blockKeys(profile('15.71', { ...misfiled, signedOn: '2023-07-20' }))).toEqual([
+      '15.71>15.04 UMBRELLA YEAR 2023',
+      '15.71>15.04 IMPLEMENTING YEAR 2023',
     ]);
   });
 
   it('of an undated record name the pair alone', () => {
     const undated = { signedOn: null, signedOnPrecision: 'UNKNOWN' } as const;
     expect(blockKeys(profile('15.71', { ...undated, title: 'Pengelolaan Pasar' }))).toEqual([
-      '15.71>15.04 UNDATED',
+      '15.71>15.04 UMBRELLA UNDATED',
     ]);
   });
 });
@@ -89,6 +97,27 @@ describe('records that meet', () => {
     const b = profile('15.04', { signedOn: null, signedOnPrecision: 'UNKNOWN' });
     const c = profile('15.04', { signedOn: '2020-01-01' });
     expect(keysOf(meetingPairs([a, b, c]).pairs)).toEqual([`${b.key} ${a.key}`]);
+  });
+
+  it('are of levels that one may be taken for the other, or bear one number', () => {
+    const kb = { instrument: 'KESEPAKATAN_BERSAMA', title: 'Persampahan' } as const;
+    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA', title: 'Persampahan' } as const;
+    const misfiled = { ...kb, title: 'PKS Persampahan' } as const;
+    const unknown = { ...kb, instrument: 'UNKNOWN' } as const;
+    const numbered = { parties: [party('15.71', 1, '415.4/12/KSD/2023'), party('15.04', 2)] };
+    const meet = (one: Partial<PublishedRecord>, other: Partial<PublishedRecord>) =>
+      [profile('15.71', one), profile('15.04', other)].map(
+        (_, turn, both) => meetingPairs(turn === 0 ? both : both.toReversed()).pairs.length,
+      );
+    expect(meet(kb, kb)).toEqual([1, 1]);
+    expect(meet(kb, pks)).toEqual([0, 0]);
+    expect(meet(misfiled, pks)).toEqual([1, 1]);
+    expect(meet(misfiled, kb)).toEqual([1, 1]);
+    expect(meet(unknown, pks)).toEqual([1, 1]);
+    expect(meet({ ...kb, ...numbered }, { ...pks, ...numbered })).toEqual([1, 1]);
+    const later = { signedOn: '2027-01-02' };
+    expect(meet({ ...kb, ...numbered }, { ...kb, ...numbered, ...later })).toEqual([1, 1]);
+    expect(meet(kb, { ...kb, ...later })).toEqual([0, 0]);
   });
 
   it('are all that could be linked: what no key brings together would not score enough', () => {
@@ -127,7 +156,10 @@ describe('records that meet', () => {
     expect(full.crowded).toEqual([]);
     expect(full.pairs).toHaveLength(MOST_PER_SIDE ** 2);
     const over = meetingPairs(crowd(MOST_PER_SIDE + 1));
-    expect(over.crowded).toEqual(['15.04>15.71 YEAR 2023', '15.71>15.04 YEAR 2023']);
+    expect(over.crowded).toEqual([
+      '15.04>15.71 UMBRELLA YEAR 2023',
+      '15.71>15.04 UMBRELLA YEAR 2023',
+    ]);
     expect(over.pairs).toEqual([]);
   });
 
