@@ -244,6 +244,22 @@ describe('a gateway that keeps answers', () => {
     expect((await asked()).totalCount).toBe(2);
   });
 
+  it('tells whoever still has an answer that it is the same, until it is another one', async () => {
+    const address = `${gateway.url}/graphql?query=${encodeURIComponent('{ agreements { totalCount } }')}`;
+    const get = (headers: Record<string, string> = {}) =>
+      fetch(address, { headers: { 'apollo-require-preflight': 'true', ...headers } });
+    const etag = (await get()).headers.get('etag') ?? '';
+    // Made anew and from memory.
+    for (let n = 0; n < 3; n += 1) {
+      expect((await get({ 'if-none-match': etag })).status).toBe(304);
+    }
+    node.put(recordOf('15.71'));
+    await gateway.ask('mutation { pull(region: "15.71") { held } }', {}, gateway.officer);
+    const changed = await get({ 'if-none-match': etag });
+    expect(changed.status).toBe(200);
+    expect(await changed.json()).toEqual({ data: { agreements: { totalCount: 3 } } });
+  });
+
   it('shows that a node is stale from the moment on from which it is', async () => {
     const state = async () => {
       const { complete, sources } = (await asked()).completeness;

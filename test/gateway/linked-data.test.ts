@@ -225,6 +225,13 @@ describe('linked data', () => {
     }
   });
 
+  it('is not sent again to a portal that looks again before anything changed', async () => {
+    const address = `${gateway.url}/katalog.jsonld`;
+    const etag = (await fetch(address)).headers.get('etag') ?? '';
+    const again = await fetch(address, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
   it('believes no stranger about its own address', async () => {
     const asked = request(`${gateway.url}/katalog.jsonld`, {
       headers: { host: 'jahat.example', 'x-forwarded-host': 'jahat.example' },
