@@ -48,6 +48,7 @@ describe('an answer lasts', () => {
 
   it('never with an age in it, or what a node is asked for', () => {
     expect(lasts('{ sources { ageSeconds } }')).toBe(false);
+    expect(lasts('{ sources { lastAttemptAt } }')).toBe(false);
     expect(
       lasts(
         '{ agreements { completeness { ...F } } } fragment F on Completeness { sources { ageSeconds } }',
