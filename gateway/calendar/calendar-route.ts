@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { bilingual, CallerError } from '../../schema/errors.js';
 import { regionByCode } from '../../schema/reference/regions.js';
+import { KEPT_AND_ASKED_ANEW } from '../../schema/server/unchanged-answers.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { stampNow, type ExportOrigin } from '../export/export-facts.js';
 import type { SourceDirectory } from '../sources/source-state.js';
@@ -52,7 +53,7 @@ async function answer(
     .headers({
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': `inline; filename="simpul-${region ?? origin.province.code}.ics"`,
-      'cache-control': 'no-cache',
+      ...KEPT_AND_ASKED_ANEW,
       'x-simpul-complete': String(stamp.complete),
       ...(stamp.asOf !== null && { 'x-simpul-as-of': stamp.asOf }),
     })

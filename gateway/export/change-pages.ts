@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { MAX_PAGE_SIZE } from '../../schema/graphql/page-size.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { chunks } from '../catalogue/chunks.js';
 import {
   positionText,
   type AgreementChange,
   type ChangeSpan,
 } from '../catalogue/changes/change-reader.js';
 import { EXPORT_COLUMNS, exportRow, type ExportRow } from './export-row.js';
+import { ROWS_AT_ONCE } from './rows-at-once.js';
 
 /** What a copy is to be told: an agreement as it is now, or that it is gone. */
 export type ChangeRow = ({ readonly kind: 'agreement' } & ExportRow) | GoneRow;
@@ -29,7 +31,7 @@ export interface OpenChanges {
 type ChangeSource = Pick<Catalogue, 'changesSince' | 'changes' | 'find'>;
 
 /**
- * What changed since a position until now, a page at a time. What changes while it is read comes with
+ * What changed since a position until now, some rows at a time. What changes while it is read comes with
  * the next export, and may come with this one too: taking it over twice changes nothing.
  *
  * @param since null: every agreement there is, for a first copy
@@ -59,7 +61,7 @@ async function* pagesFrom(
   for (;;) {
     const last = page.at(-1);
     if (last === undefined) return;
-    yield await rowsOf(page);
+    for (const changes of chunks(page, ROWS_AT_ONCE)) yield await rowsOf(changes);
     // SQLite answers at once, and so does a socket with room: others get their turn here.
     await setImmediate();
     page = await read(last.position);

@@ -7,7 +7,7 @@ export interface ExportFormat {
   readonly contentType: string;
   /** What its readers can take; null: any number. */
   readonly mostRows: number | null;
-  /** The file in pieces, none of them empty; a page is asked for when what came before is taken. */
+  /** The file in pieces, none of them empty; rows are asked for when those before are taken. */
   pieces<T extends object>(
     pages: AsyncIterable<readonly T[]>,
     table: ExportTable<T>,

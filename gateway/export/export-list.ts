@@ -8,6 +8,7 @@ import { openPages } from './export-pages.js';
 import { FILTER_PARAMETERS, type ExportQuery, type Parameter } from './export-query.js';
 import type { ExportRow } from './export-row.js';
 import type { ExportTable } from './export-table.js';
+import { ROWS_AT_ONCE } from './rows-at-once.js';
 import { statisticsColumns } from './statistics-columns.js';
 
 export interface OpenList<T> {
@@ -45,8 +46,6 @@ export const AGREEMENTS: ExportList<ExportRow> = {
     pages: await openPages(catalogue, { filter, order, silent }),
   }),
 };
-
-const ROWS_AT_ONCE = 200;
 
 /** Counted at one moment, and few enough to be held: what is larger is refused. */
 export const STATISTICS: ExportList<StatisticsRow> = {

@@ -19,7 +19,7 @@ export interface ExportLimits {
   readonly atOnce: number;
   /** Of these, workbooks: each takes a processor's time. */
   readonly workbooksAtOnce: number;
-  /** In this time a client must have taken each piece, of up to 200 agreements. */
+  /** In this time a client must have taken each piece, of up to 50 agreements. */
   readonly pieceDeadlineMs: number;
 }
 

@@ -30,6 +30,7 @@ export class SourceType {
   @Field(() => SourceStatusEnum, { description: 'Keadaan.' })
   status!: SourceStatus;
 
+  @Extensions({ [OF_THE_MOMENT]: true })
   @Field(() => DateTimeScalar, { nullable: true, description: 'Upaya terakhir. Null: none yet.' })
   lastAttemptAt!: string | null;
 

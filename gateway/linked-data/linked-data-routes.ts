@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { bilingual, CallerError } from '../../schema/errors.js';
+import { KEPT_AND_ASKED_ANEW } from '../../schema/server/unchanged-answers.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { stampNow, type ExportOrigin } from '../export/export-facts.js';
 import type { SourceDirectory } from '../sources/source-state.js';
@@ -70,7 +71,7 @@ function contextOf({ publicUrl }: LinkedDataOptions) {
 
 function send(reply: FastifyReply, document: object): FastifyReply {
   return reply
-    .headers({ 'content-type': 'application/ld+json; charset=utf-8', 'cache-control': 'no-cache' })
+    .headers({ 'content-type': 'application/ld+json; charset=utf-8', ...KEPT_AND_ASKED_ANEW })
     .send(JSON.stringify(document));
 }
 

@@ -8,6 +8,8 @@ import type { Attempt, Sources } from './sources.js';
 
 /** A source that goes on well is written this often at most. */
 const LONGEST_LAG_MS = 30_000;
+/** One that goes on failing in the same way, so often: nothing is new but when it was last tried. */
+const LONGEST_FAILING_LAG_MS = 600_000;
 
 /** The source rows, and memory kept in step with them. */
 export class SourceStore {
@@ -49,7 +51,9 @@ export class SourceStore {
    */
   async note(region: string, attempt: Attempt): Promise<void> {
     const before = await this.load(region);
-    const lagMs = Math.min(LONGEST_LAG_MS, this.sources.allowedAgeMs / 4);
+    const lagMs = attempt.heard
+      ? Math.min(LONGEST_LAG_MS, this.sources.allowedAgeMs / 4)
+      : LONGEST_FAILING_LAG_MS;
     if (!isUneventful(before, attempt, lagMs)) {
       const at = attempt.at.toISOString();
       const success = attempt.heard ? { lastSuccessAt: at } : {};

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { keyFingerprint } from '../../schema/feed/head.js';
 import type { SourceAddress } from '../config.js';
 import type { SourceFacts } from './source-facts.js';
@@ -30,7 +31,7 @@ export class Sources implements SourceDirectory {
   readonly #known: Map<string, Known>;
   readonly #regions: readonly string[];
   readonly #listeners = new Set<(region: string) => void>();
-  /** How often something was learnt. */
+  /** How often something was learnt that is more than another attempt. */
   #learnt = 0;
 
   constructor(
@@ -82,7 +83,7 @@ export class Sources implements SourceDirectory {
     return silent;
   }
 
-  /** Equal while `all` is, but for the ages, which grow by themselves. */
+  /** Equal while `all` is, but for the last attempts, and for the ages, which grow by themselves. */
   state(): string {
     const now = this.now();
     let state = String(this.#learnt);
@@ -145,9 +146,17 @@ export class Sources implements SourceDirectory {
   }
 
   #learn(region: string, known: Known): void {
+    const before = this.#known.get(region);
     this.#known.set(region, known);
-    this.#learnt += 1;
+    if (!isDeepStrictEqual(withoutAttempt(before), withoutAttempt(known))) this.#learnt += 1;
   }
+}
+
+/** A node that is silent is tried again and again, which tells nothing new of it. */
+function withoutAttempt(known: Known | undefined) {
+  const facts = known?.facts;
+  const row = facts && { ...facts.row, lastAttemptAt: null };
+  return { ...known, facts: { ...facts, row }, lastAttemptAt: null };
 }
 
 const UNKNOWN = {

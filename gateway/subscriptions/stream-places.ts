@@ -1,7 +1,7 @@
 export interface StreamLimits {
   /** Streams open at the same time. */
   readonly inAll: number;
-  /** Of these, by one network address. */
+  /** Of these, by one client, as its network tells. */
   readonly perAddress: number;
 }
 
@@ -20,27 +20,27 @@ export class StreamPlaces {
   }
 
   /** `leave` gives the place back, and may be called again. */
-  take(address: string): Place {
+  take(network: string): Place {
     const { inAll, perAddress } = this.#limits;
-    const here = this.#taken.get(address) ?? 0;
+    const here = this.#taken.get(network) ?? 0;
     if (here >= perAddress) return { kind: 'NONE_FREE', limit: 'perAddress', allowed: perAddress };
     if (this.#inAll >= inAll) return { kind: 'NONE_FREE', limit: 'inAll', allowed: inAll };
     this.#inAll += 1;
-    this.#taken.set(address, here + 1);
+    this.#taken.set(network, here + 1);
     let held = true;
     return {
       kind: 'TAKEN',
       leave: () => {
-        if (held) this.#give(address);
+        if (held) this.#give(network);
         held = false;
       },
     };
   }
 
-  #give(address: string): void {
+  #give(network: string): void {
     this.#inAll -= 1;
-    const left = (this.#taken.get(address) ?? 1) - 1;
-    if (left === 0) this.#taken.delete(address);
-    else this.#taken.set(address, left);
+    const left = (this.#taken.get(network) ?? 1) - 1;
+    if (left === 0) this.#taken.delete(network);
+    else this.#taken.set(network, left);
   }
 }

@@ -1,15 +1,17 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { bilingual } from '../../schema/errors.js';
 import type { QueryLimits } from '../../schema/graphql/query-limits.js';
 import type { Logger } from '../../schema/server/logger.js';
 import type { EventStreamHandler } from '../../schema/server/serve.js';
 import type { Caller } from '../../schema/server/tokens.js';
+import { networkOf } from '../http/network-of.js';
 import { pacedStream } from '../export/paced-stream.js';
 import type { Listener } from './event-batch.js';
 import { eventTexts } from './event-texts.js';
 import { StreamPlaces, type Place, type StreamLimits } from './stream-places.js';
 import { readSubscriptionRequest } from './subscription-request.js';
+import { watchUntaken } from './untaken.js';
 
 export interface StreamPace {
   /** A stream on which nothing happens says so this often. */
@@ -50,7 +52,7 @@ export function eventStreams(
     app.addHook('preClose', async () => open.forEach((stream) => stream.abort()));
     return async (request, reply) => {
       const asked = readSubscriptionRequest(request);
-      const place = places.take(request.ip);
+      const place = places.take(networkOf(request.ip));
       if (place.kind === 'NONE_FREE') return refuseForNow(reply, place);
       const { authorization } = request.headers;
       const ending = new AbortController();
@@ -66,7 +68,7 @@ export function eventStreams(
         requestId: request.id,
         retryMs: RETRY_MS.least + Math.floor(Math.random() * RETRY_MS.spread),
       });
-      const stream = streamOf(texts, options, request);
+      const stream = streamOf(texts, options, reply);
       open.add(ending);
       // A stream that waits for its next frame does not close before that has come.
       reply.raw.once('close', () => ending.abort());
@@ -87,14 +89,17 @@ function paceOf({ pace }: EventStreamOptions): StreamPace {
 function streamOf(
   texts: AsyncIterable<string>,
   options: EventStreamOptions,
-  { id: requestId }: FastifyRequest,
+  { raw, request: { id: requestId } }: FastifyReply,
 ) {
   const { logger } = options;
   const { frameDeadlineMs } = paceOf(options);
-  const stream = pacedStream(texts, {
-    pieceDeadlineMs: frameDeadlineMs,
-    onSlow: () => logger.warn({ requestId, frameDeadlineMs }, 'a stream was read too slowly'),
+  const onSlow = () => logger.warn({ requestId, frameDeadlineMs }, 'a stream was read too slowly');
+  const stream = pacedStream(texts, { pieceDeadlineMs: frameDeadlineMs, onSlow });
+  const unwatch = watchUntaken(raw, frameDeadlineMs, () => {
+    onSlow();
+    stream.destroy();
   });
+  stream.once('close', unwatch);
   stream.on('error', (err) => logger.error({ requestId, err }, 'a stream broke off'));
   return stream;
 }

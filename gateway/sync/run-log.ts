@@ -7,7 +7,7 @@ import { PullRunRow } from './pull-run.entity.js';
 /** Runs kept of each node. */
 export const KEPT_RUNS = 200;
 
-/** Writes a run down and forgets the node's oldest. */
+/** Writes a run down and forgets the node's oldest; one that failed as the one before leaves no row. */
 export async function keepRun(
   manager: EntityManager,
   engine: Engine,
@@ -15,6 +15,7 @@ export async function keepRun(
   report: PullReport,
   { startedAt, endedAt }: { readonly startedAt: Date; readonly endedAt: Date },
 ): Promise<void> {
+  if (await goesOnFailing(manager, region, report)) return;
   await manager.insert(PullRunRow, {
     region,
     startedAt: startedAt.toISOString(),
@@ -28,4 +29,15 @@ export async function keepRun(
        ORDER BY "id" DESC LIMIT 1 OFFSET ${KEPT_RUNS})`,
     [region, region],
   );
+}
+
+/** A node that is silent for a week would otherwise leave nothing of what it did before. */
+async function goesOnFailing(
+  manager: EntityManager,
+  region: string,
+  { outcome, error }: PullReport,
+): Promise<boolean> {
+  if (outcome !== 'FAILED') return false;
+  const last = await manager.findOne(PullRunRow, { where: { region }, order: { id: 'DESC' } });
+  return last?.outcome === outcome && last.error === error;
 }

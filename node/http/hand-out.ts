@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { send } from '@fastify/send';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { namesEtag } from '../../schema/server/if-none-match.js';
+import { KEPT_AND_ASKED_ANEW } from '../../schema/server/unchanged-answers.js';
 import { viewerOf } from '../access/viewer.js';
 import type { FilePlace } from '../document/document-files.js';
 import type { DocumentFacts, DocumentService } from '../document/document.service.js';
@@ -13,9 +15,6 @@ const RANGES_ONLY = {
   index: false,
   lastModified: false,
 } as const;
-
-/** What everybody may have may be kept, yet asked for anew each time: the region may withdraw it. */
-const KEPT_AND_ASKED_ANEW = { 'cache-control': 'no-cache' };
 
 /**
  * Answers with a document; with 304 when the client has it, with 206 and one part of it when the
@@ -33,7 +32,7 @@ export async function handOut(
   const { facts, place } = await documents.find(id, viewerOf(request.caller));
   const etag = `"${facts.sha256}"`;
   const caching = { etag, ...(request.caller.kind === 'ANONYMOUS' && KEPT_AND_ASKED_ANEW) };
-  if (lists(request.headers['if-none-match'] ?? '', etag)) {
+  if (namesEtag(request.headers['if-none-match'], etag)) {
     return reply.code(304).headers(caching).send();
   }
   const part = await send(rangeRequest(request, etag, facts.size), place.path, {
@@ -55,14 +54,6 @@ export async function handOut(
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', 'sandbox')
     .send(part.stream);
-}
-
-/** Whether an If-None-Match names this ETag; weakly compared, as the RFC has it. */
-function lists(ifNoneMatch: string, etag: string): boolean {
-  return ifNoneMatch
-    .split(',')
-    .map((item) => item.trim().replace(/^W\//, ''))
-    .some((item) => item === '*' || item === etag);
 }
 
 /**

@@ -29,6 +29,7 @@ import { servePlayground, type PlaygroundOptions } from './playground.js';
 import { requestErrorStatus } from './request-error-status.js';
 import { asksForEvents, refuseSubscriptions } from './subscription-form.js';
 import { ANONYMOUS, type Caller } from './tokens.js';
+import { keptByClients, tellUnchanged } from './unchanged-answers.js';
 import { stringifyAnswer } from './written-json.js';
 
 declare module 'fastify' {
@@ -133,6 +134,7 @@ export async function serveGraphql<TContext extends BaseContext>(
     scope.addHook('onRequest', async (request) => {
       request.caller = await options.authenticate(request.headers.authorization);
     });
+    tellUnchanged(scope);
     const events = options.eventStreams?.(scope, limits.query);
     scope.route({
       method: ['GET', 'POST'],
@@ -176,6 +178,7 @@ function makeApollo<TContext extends BaseContext>(
       refuseSubscriptions(),
       requestErrorStatus(),
       logMaskedErrors(logger),
+      keptByClients(),
       ...plugins,
     ],
   });

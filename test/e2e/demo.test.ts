@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import workedQueries from '../../gateway/graphql/worked-queries.json' with { type: 'json' };
 import { DEMO_NOTICE, demoLayout } from '../../demo/layout.js';
 import { readPressRecords } from '../../demo/press-record.js';
 import { freePort, isFree } from '../support/free-port.js';
@@ -235,6 +236,26 @@ describe('the demo that npm start runs', () => {
     ],
   ])('knows that %s', async (_, filter, expected) => {
     expect(await ask(filter)).toMatchObject({ totalCount: 1, nodes: [expected] });
+  });
+
+  it('shows proposals of the province over these records, and no duty that nobody agreed to', async () => {
+    interface Duty {
+      readonly basis: string;
+      readonly status: string;
+      readonly agreements: readonly { readonly id: string }[];
+    }
+    const query = workedQueries.find((text) => text.includes('query KerjaSamaWajib')) ?? '';
+    const { data } = await askGraphql<{ readonly obligations: readonly Duty[] }>(
+      `http://127.0.0.1:${port}`,
+      query,
+      { region: '15.05' },
+    );
+    const duties = data?.obligations ?? [];
+    expect(new Set(duties.map(({ basis }) => basis))).toEqual(new Set(['PROPOSED']));
+    const ids = new Set(known.map(({ id }) => id));
+    const told = duties.flatMap(({ agreements }) => agreements.map(({ id }) => id));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((id) => !ids.has(id))).toEqual([]);
   });
 
   it('leaves nobody behind when it is killed, and comes back with the same', async () => {

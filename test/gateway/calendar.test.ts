@@ -206,6 +206,13 @@ describe('calendars over HTTP', () => {
     expect(valuesOf(text, 'X-WR-CALDESC')[0]).toMatch(/Data uji/);
   });
 
+  it('are not sent again to a program that looks again before anything changed', async () => {
+    const address = `${gateway.url}/calendar.ics`;
+    const etag = (await fetch(address)).headers.get('etag') ?? '';
+    const again = await fetch(address, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+  });
+
   it('of a region without agreements is empty, of no region there is none', async () => {
     const empty = await fetch(`${gateway.url}/calendar/15.01.ics`);
     expect(valuesOf(await empty.text(), 'BEGIN')).toEqual(['VCALENDAR']);

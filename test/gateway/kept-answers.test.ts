@@ -48,6 +48,7 @@ describe('an answer lasts', () => {
 
   it('never with an age in it, or what a node is asked for', () => {
     expect(lasts('{ sources { ageSeconds } }')).toBe(false);
+    expect(lasts('{ sources { lastAttemptAt } }')).toBe(false);
     expect(
       lasts(
         '{ agreements { completeness { ...F } } } fragment F on Completeness { sources { ageSeconds } }',
@@ -242,6 +243,22 @@ describe('a gateway that keeps answers', () => {
     const pull = 'mutation { pull(region: "15.71") { held } }';
     await gateway.ask(pull, {}, gateway.officer);
     expect((await asked()).totalCount).toBe(2);
+  });
+
+  it('tells whoever still has an answer that it is the same, until it is another one', async () => {
+    const address = `${gateway.url}/graphql?query=${encodeURIComponent('{ agreements { totalCount } }')}`;
+    const get = (headers: Record<string, string> = {}) =>
+      fetch(address, { headers: { 'apollo-require-preflight': 'true', ...headers } });
+    const etag = (await get()).headers.get('etag') ?? '';
+    // Made anew and from memory.
+    for (let n = 0; n < 3; n += 1) {
+      expect((await get({ 'if-none-match': etag })).status).toBe(304);
+    }
+    node.put(recordOf('15.71'));
+    await gateway.ask('mutation { pull(region: "15.71") { held } }', {}, gateway.officer);
+    const changed = await get({ 'if-none-match': etag });
+    expect(changed.status).toBe(200);
+    expect(await changed.json()).toEqual({ data: { agreements: { totalCount: 3 } } });
   });
 
   it('shows that a node is stale from the moment on from which it is', async () => {

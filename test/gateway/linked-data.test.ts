@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FakeNode, recordOf } from '../support/fake-node.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
+import { triplesOf } from '../support/json-ld-triples.js';
 import { variedRecords } from './support/exports.js';
 import { party } from './support/records.js';
 
@@ -196,6 +197,41 @@ describe('linked data', () => {
     }
   });
 
+  it('is read by whoever knows JSON-LD, with nothing dropped and every address absolute', async () => {
+    const { '@context': context } = (await get('/context.jsonld')) as { '@context': Node };
+    const documents = [
+      await get('/katalog.jsonld'),
+      ...(await Promise.all(
+        [shared, company, abroad, water, renewal].map((one) => agreement(one.agreementId)),
+      )),
+    ];
+    const triples = documents.flatMap((document) => triplesOf(document, context));
+    const said = (subject: string, predicate: string) =>
+      triples.filter((one) => one.subject === subject && one.predicate === predicate);
+    const own = `urn:simpul:agreement:${shared.agreementId}`;
+    const literal = { type: null, language: null };
+    expect(said(own, 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type')).toMatchObject([
+      { object: 'urn:simpul:term:Agreement' },
+    ]);
+    expect(said(own, 'urn:simpul:term:signedOn')).toMatchObject([
+      { object: { value: '2023-10-24', type: 'http://www.w3.org/2001/XMLSchema#date' } },
+    ]);
+    expect(
+      said(`urn:simpul:agreement:${company.agreementId}`, 'urn:simpul:term:signedOn'),
+    ).toMatchObject([
+      { object: { value: '2022-05', type: 'http://www.w3.org/2001/XMLSchema#gYearMonth' } },
+    ]);
+    expect(said('urn:simpul:region:15.71', 'https://schema.org/name')[0]?.object).toEqual({
+      ...literal,
+      value: 'Kota Jambi',
+    });
+    expect(
+      said(`urn:simpul:agreement:${renewal.agreementId}`, 'http://purl.org/dc/terms/relation'),
+    ).toMatchObject([{ object: `urn:simpul:agreement:${water.agreementId}` }]);
+    const [dataset] = said(`${PUBLIC_URL}/katalog.jsonld`, 'http://www.w3.org/ns/dcat#dataset');
+    expect(said(String(dataset?.object), 'http://www.w3.org/ns/dcat#distribution')).toHaveLength(5);
+  });
+
   it('describes the register, and every address in it is there', async () => {
     const catalog = await get('/katalog.jsonld');
     expect(catalog).toMatchObject({
@@ -223,6 +259,13 @@ describe('linked data', () => {
       const type = response.headers.get('content-type')?.split(';')[0] ?? '';
       expect(String(mediaType ?? format).endsWith(type)).toBe(true);
     }
+  });
+
+  it('is not sent again to a portal that looks again before anything changed', async () => {
+    const address = `${gateway.url}/katalog.jsonld`;
+    const etag = (await fetch(address)).headers.get('etag') ?? '';
+    const again = await fetch(address, { headers: { 'if-none-match': etag } });
+    expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
   it('believes no stranger about its own address', async () => {

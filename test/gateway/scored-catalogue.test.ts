@@ -317,4 +317,24 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
       await test.close();
     }
   });
+
+  it('lets a record that a person parted from another find one that comes later', async () => {
+    const test = await open(['15.71', '15.04']);
+    try {
+      const own = market('15.71', { recordId: 'own', agreementId: 'x' });
+      const wrong = market('15.04', { recordId: 'wrong', agreementId: 'x', title: 'Irigasi' });
+      await test.publish(own, wrong);
+      const parted = { a: '15.71 own', b: '15.04 wrong', verdict: 'NOT_SAME' } as const;
+      await verdictsOf(test).judge({ ...parted, reason: null }, 'Biro');
+      const late = market('15.04', { recordId: 'late' });
+      await test.publish(late);
+      const links = await heldLinks(test);
+      expect([...links.groups, ...links.candidates].join('\n')).toMatch(
+        /15\.04 late [+?] 15\.71 own|15\.71 own [+?] 15\.04 late/,
+      );
+      expect(links).toEqual(expectedLinks([own, wrong, late], [parted]));
+    } finally {
+      await test.close();
+    }
+  });
 });

@@ -11,6 +11,7 @@ interface Service {
   read_only?: boolean;
   healthcheck: { test: string[] };
   environment: Record<string, string>;
+  sysctls?: Record<string, string>;
 }
 
 const text = readFileSync('docker-compose.yml', 'utf8');
@@ -51,6 +52,10 @@ describe('docker-compose.yml', () => {
     const ports = services.flatMap(([, service]) => service.ports ?? []);
     expect(ports.every((port) => /^127\.0\.0\.1:\d+:8080$/.test(port))).toBe(true);
     expect(new Set(ports).size).toBe(nodes.length + 1);
+  });
+
+  it("gives a stream's place back soon after its listener's line is gone", () => {
+    expect(compose.services['gateway']?.sysctls).toEqual({ 'net.ipv4.tcp_retries2': '8' });
   });
 
   it('writes no secret down', () => {

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { channel } from 'node:diagnostics_channel';
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
@@ -139,6 +141,66 @@ describe('a listener that reads slowly', () => {
     await expect(textOf(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
     expect(logged.join()).toMatch(/read too slowly/);
     expect(made).toBeLessThan(MANY);
+  });
+});
+
+describe('a listener that reads no more', () => {
+  const requests = channel('http.server.request.start');
+  /** The server's side of the first stream. */
+  let answer: ServerResponse | undefined;
+  const note = (message: unknown) =>
+    (answer ??= (message as { response: ServerResponse }).response);
+  const isStuck = () => answer !== undefined && answer.writableLength > 0;
+  beforeEach(() => {
+    answer = undefined;
+    requests.subscribe(note);
+  });
+  afterEach(() => requests.unsubscribe(note));
+
+  /** Short events until none leaves any more, and then none for ever. */
+  async function* untilStuck(): AsyncGenerator<EventBatch> {
+    for (let number = 1; ; number += 1) {
+      const position = String(number);
+      yield { events: [{ kind: 'VALUE', root: { text: 'x'.repeat(8_000) }, position }], position };
+      // What the system takes at once has left by the next turn.
+      for (let turn = 1; turn <= 50 && isStuck(); turn += 1) await wait(1);
+      if (isStuck()) break;
+    }
+    await new Promise(() => undefined);
+  }
+
+  it('is let go though what is sent is so short that its buffers have room for it', async () => {
+    source = untilStuck;
+    server = await serve({ heartbeatMs: 50, frameDeadlineMs: 1_000 });
+    const response = await open();
+    response.pause();
+    await until(isStuck);
+    expect(await isFree()).toBe(false);
+    await until(isFree);
+    await expect(textOf(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect(logged.join()).toMatch(/read too slowly/);
+  });
+
+  it('is let go when its whole process hangs', async () => {
+    server = await serve({ frameDeadlineMs: 1_000 });
+    const address = `${server.url}/graphql?query=${encodeURIComponent('subscription { text }')}`;
+    const listener = spawn(process.execPath, [
+      '--eval',
+      `fetch('${address}', { headers: { accept: 'text/event-stream' } }).then(async ({ body }) => {
+         await body.getReader().read();
+         process.stdout.write('reads no more');
+         process.kill(process.pid, 'SIGSTOP');
+       });`,
+    ]);
+    try {
+      await once(listener.stdout, 'data');
+      expect(await isFree()).toBe(false);
+      await until(isFree);
+      expect(logged.join()).toMatch(/read too slowly/);
+      expect(made).toBeLessThan(MANY);
+    } finally {
+      listener.kill('SIGKILL');
+    }
   });
 });
 
