@@ -4,7 +4,7 @@ import { blockKeys, seekings } from '../../../gateway/linking/scored/block-keys.
 import { comparePairs } from '../../../gateway/linking/scored/compare-pairs.js';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { meetingPairs, MOST_PER_SIDE } from '../../../gateway/linking/scored/meeting-pairs.js';
-import { profileOf } from '../../../gateway/linking/scored/profile.js';
+import { profileOf, type Profile } from '../../../gateway/linking/scored/profile.js';
 import { addDays } from '../../../schema/law/date-range.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
 import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
@@ -74,6 +74,28 @@ describe('ways to other records', () => {
       expect(new Set(seekings(profileOf(one)).map(({ own }) => own))).toEqual(new Set(lies));
       expect(new Set(lies).size).toBe(lies.length);
     }
+  });
+});
+
+describe('who finds another', () => {
+  const finds = (one: Profile, other: Profile) =>
+    seekings(one).some(({ from, to }) => blockKeys(other).some((key) => from <= key && key <= to));
+  const everyPair = (profiles: readonly Profile[]) =>
+    profiles.flatMap((a, place) => profiles.slice(place + 1).map((b) => [a, b] as const));
+
+  it('is found by it', () => {
+    const undated = { signedOn: null, signedOnPrecision: 'UNKNOWN' } as const;
+    const levels = ['KESEPAKATAN_BERSAMA', 'PERJANJIAN_KERJA_SAMA', 'UNKNOWN'] as const;
+    const made = ['15.71', '15.04'].flatMap((region) =>
+      levels.flatMap((instrument) =>
+        [{}, undated].map((dates) => profile(region, { instrument, ...dates })),
+      ),
+    );
+    const registers = labelledRegister(10, 40).map((one) => profileOf(one.record));
+    const pairs = everyPair(made).concat(everyPair(registers));
+    const found = pairs.filter(([a, b]) => finds(a, b));
+    expect(found.length).toBeGreaterThan(made.length);
+    expect(pairs.filter(([a, b]) => finds(b, a))).toEqual(found);
   });
 });
 
