@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import { insertRows, type Cell } from '../../schema/database/insert-rows.js';
-import { bindable, prepared } from '../../schema/database/prepared-statement.js';
+import { statementsOn, type Statements } from '../../schema/database/statements.js';
 import { join, raw, render, sql, type Sql } from './sql.js';
 
 /** Names one record (P1). */
@@ -47,21 +47,18 @@ const JSON_FUNCTIONS: Readonly<Record<Engine, readonly [string, string, string]>
 /** Values of one column, all of one kind. */
 type Values = readonly string[] | readonly number[];
 
-/** Statements on one connection, in the words that the catalogue needs. */
+/** Statements in one place, in the words that the catalogue needs. */
 export class TableAccess {
+  /** @param statements where all but inserts run; the manager's connection unless told */
   constructor(
     readonly manager: EntityManager,
     readonly engine: Engine,
+    private readonly statements: Statements = statementsOn(manager, engine),
   ) {}
 
-  async run<R>(statement: Sql): Promise<R[]> {
+  run<R>(statement: Sql): Promise<R[]> {
     const { text, values } = render(this.engine, statement);
-    if (this.engine === 'postgres') return this.manager.query<R[]>(text, values);
-    const ready = await prepared(this.manager, text);
-    const cells = values.map(bindable);
-    if (ready.reader) return ready.all<R>(cells);
-    ready.run(cells);
-    return [];
+    return this.statements.run<R>(text, values);
   }
 
   /**
