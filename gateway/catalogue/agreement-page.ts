@@ -1,5 +1,6 @@
 import type { Json } from '../../schema/feed/canonical.js';
 import { decodeCursor, encodeCursor, hashFilter } from '../../schema/graphql/cursor.js';
+import type { JsonPiece } from '../../schema/server/written-json.js';
 import { checkedPageSize } from '../../schema/graphql/page-size.js';
 import {
   columnCells,
@@ -75,7 +76,7 @@ export async function readPage(tables: TableAccess, request: PageRequest): Promi
 /** A page of which the database wrote each agreement as JSON. */
 export interface WrittenPage {
   /** JSON texts of the agreements, commas between them. */
-  readonly agreements: string;
+  readonly agreements: JsonPiece;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** Null when the page is empty. */
@@ -102,23 +103,23 @@ export async function writePage(
   const { order, after, members, silent } = request;
   const cells = members.map((member) => writtenCell(member, tables.engine, silent));
   const columns = members.flatMap(({ value }) => (value.kind === 'COLUMN' ? [value.column] : []));
-  const { objects, places } = await tables.written(
+  const { objects, hasMore, firstPlace, lastPlace } = await tables.written(
     cells,
     raw(`a."${column}", a."id"`),
     sql`${fromAgreement(columns, from)}${clauses}`,
     first,
   );
-  const cursorAt = (place: string | undefined): string | null => {
-    if (place === undefined) return null;
+  const cursorAt = (place: string | null): string | null => {
+    if (place === null) return null;
     const [key, id]: [string, string] = JSON.parse(place);
     return encodeCursor({ order, filterHash, key, id });
   };
   return {
     agreements: objects,
-    hasNextPage: places.length > first,
+    hasNextPage: hasMore,
     hasPreviousPage: after !== null,
-    startCursor: cursorAt(places[0]),
-    endCursor: cursorAt(places[Math.min(first, places.length) - 1]),
+    startCursor: cursorAt(firstPlace),
+    endCursor: cursorAt(lastPlace),
   };
 }
 

@@ -42,11 +42,20 @@ function codeOf(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+/** Bytes of a single row change hands; all else is copied. */
+function handedOver(answer: ReadingAnswer<unknown>): ArrayBuffer[] {
+  if (!('rows' in answer) || answer.rows.length !== 1) return [];
+  const cells = Object.values(answer.rows[0] ?? {});
+  const buffers = cells.map((cell: unknown) => (cell instanceof Uint8Array ? cell.buffer : null));
+  return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
+}
+
 port.on('message', (message: ToReadingThread) => {
   if (message === null) {
     connections.forEach((connection) => connection.close());
     port.close();
     return;
   }
-  port.postMessage(answerTo(message));
+  const answer = answerTo(message);
+  port.postMessage(answer, handedOver(answer));
 });

@@ -93,7 +93,7 @@ describe('KeptAnswers', () => {
     const kept = new KeptAnswers(100);
     kept.find('a', 'one');
     kept.keep('a', 'one', answer(1));
-    expect(kept.find('a', 'one')?.text).toBe('x');
+    expect(kept.find('a', 'one')?.pieces).toEqual(['x']);
     expect(kept.find('a', 'two')).toBeUndefined();
     expect(kept.find('a', 'one')).toBeUndefined();
     kept.keep('b', 'before', answer(1));
