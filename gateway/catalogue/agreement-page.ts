@@ -14,7 +14,7 @@ import { filterCondition, type CatalogueFilter } from './filter-conditions.js';
 import { pagePath } from './page-path.js';
 import { join, limit, raw, sql, type Sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
-import { writtenCell, type WrittenMember } from './written-cell.js';
+import { writtenCells, type WrittenMember } from './written-cell.js';
 
 export interface Question {
   readonly filter: CatalogueFilter;
@@ -101,10 +101,9 @@ export async function writePage(
 ): Promise<WrittenPage> {
   const { column, first, filterHash, from, clauses } = pageClauses(tables, request);
   const { order, after, members, silent } = request;
-  const cells = members.map((member) => writtenCell(member, tables.engine, silent));
   const columns = members.flatMap(({ value }) => (value.kind === 'COLUMN' ? [value.column] : []));
   const { objects, hasMore, firstPlace, lastPlace } = await tables.written(
-    cells,
+    writtenCells(members, tables.engine, silent),
     raw(`a."${column}", a."id"`),
     sql`${fromAgreement(columns, from)}${clauses}`,
     first,

@@ -3,7 +3,7 @@ import type { Engine } from '../../schema/database/database.js';
 import { insertRows, type Cell } from '../../schema/database/insert-rows.js';
 import type { JsonPiece } from '../../schema/server/written-json.js';
 import { statementsOn, type Statements } from '../../schema/database/statements.js';
-import { join, raw, render, sql, type Sql } from './sql.js';
+import { raw, render, sql, type Sql } from './sql.js';
 
 /** Names one record (P1). */
 export interface RecordKey {
@@ -99,17 +99,12 @@ export class TableAccess {
    * @param place the two cells by which rows are ordered
    * @param most how many objects are written; there may be rows beyond them
    */
-  async written(
-    members: readonly Sql[],
-    place: Sql,
-    from: Sql,
-    most: number,
-  ): Promise<WrittenRows> {
+  async written(members: Sql, place: Sql, from: Sql, most: number): Promise<WrittenRows> {
     const [object, array, aggregate] = JSON_FUNCTIONS[this.engine];
     const kind = raw(this.engine === 'sqlite' ? 'BLOB' : 'text');
     const [whole] = await this.run<WrittenWhole>(
       sql`SELECT CAST(${raw(aggregate)}("object", ${BETWEEN}) AS ${kind}) AS "objects", ${raw(aggregate)}("place", ${BETWEEN}) AS "places", CAST(COUNT(*) AS integer) AS "count"
-          FROM (SELECT CAST(${raw(object)}(${join(members, ', ')}) AS text) AS "object", CAST(${raw(array)}(${place}) AS text) AS "place" ${from}) AS "page"`,
+          FROM (SELECT CAST(${raw(object)}(${members}) AS text) AS "object", CAST(${raw(array)}(${place}) AS text) AS "place" ${from}) AS "page"`,
     );
     if (whole === undefined || whole.objects === null) {
       return { objects: '', hasMore: false, firstPlace: null, lastPlace: null };
