@@ -18,6 +18,7 @@ export class ReadingThread {
   #number = 0;
   #failure: unknown = null;
   #hasEnded = false;
+  #hasStarted = false;
   /** When it last showed that it gets on, in ms of `performance.now`. */
   #lastSign = 0;
 
@@ -34,6 +35,7 @@ export class ReadingThread {
   ) {
     this.#worker = new Worker(program, { workerData: file, resourceLimits: HEAP });
     this.#worker.on('message', (answer: ReadingAnswer<never>) => {
+      this.#hasStarted = true;
       this.#lastSign = performance.now();
       this.#settle(answer);
       onAnswer();
@@ -55,9 +57,9 @@ export class ReadingThread {
     return this.#asked.size;
   }
 
-  /** How long it has been busy without an answer, in ms; 0 when nothing was asked. */
+  /** How long it has been busy without an answer, in ms; 0 while it starts, or nothing was asked. */
   get silentMs(): number {
-    return this.#asked.size === 0 ? 0 : performance.now() - this.#lastSign;
+    return this.#asked.size === 0 || !this.#hasStarted ? 0 : performance.now() - this.#lastSign;
   }
 
   /** @throws Error with SQLite's `code`; or the thread ended before it answered */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -19,6 +19,15 @@ const MORTAL = new URL(
      await import(${JSON.stringify(PROGRAM.href)});`,
   )}`,
 );
+/** The same, and adds a line to a file when it starts. */
+const counted = (startedFile: string) =>
+  new URL(
+    `data:text/javascript,${encodeURIComponent(
+      `import { appendFileSync } from 'node:fs';
+       appendFileSync(${JSON.stringify(startedFile)}, 'started\\n');
+       await import(${JSON.stringify(PROGRAM.href)});`,
+    )}`,
+  );
 const COUNT = 'SELECT COUNT(*) AS "count" FROM counter';
 /** Long enough that what is asked after it is answered before it. */
 const LONG = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000000)
@@ -120,6 +129,22 @@ describe('threads that read', () => {
     order.push('short');
     await long;
     expect(order).toEqual(['short', 'long']);
+  });
+
+  it('are started only when those there are have enough to do', async () => {
+    const startedFile = join(folder, 'started.txt');
+    const started = async () => (await readFile(startedFile, 'utf8')).trim().split('\n').length;
+    const counting = open(counted(startedFile), 1_000, 3);
+    const first = counting.run(COUNT, []);
+    await wait(15);
+    await Promise.all([first, counting.run(COUNT, [])]);
+    for (let turn = 0; turn < 5; turn += 1) await counting.run(COUNT, []);
+    expect(await started()).toBe(1);
+    await Promise.all([1, 2, 3, 4, 5].map(() => counting.run(COUNT, [])));
+    expect(await started()).toBe(2);
+    await Promise.all(Array.from({ length: 50 }, () => counting.run(COUNT, [])));
+    expect(await started()).toBe(3);
+    await counting.close();
   });
 
   it("say what SQLite says of a fault, with SQLite's code", async () => {
