@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { MAX_PAGE_ENTRIES } from '../schema/feed/page.js';
@@ -40,6 +41,8 @@ export interface GatewayConfig {
   /** `postgres://…`, or null for the SQLite file in `dataDir`. */
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
+  /** Threads that read the SQLite file; 0: the thread that answers reads as well. */
+  readonly readingThreads: number;
   readonly sources: readonly SourceAddress[];
   readonly pullIntervalMs: number;
   readonly pullTimeoutMs: number;
@@ -106,6 +109,9 @@ const sentence = z
   .string()
   .max(500, bilingual('kalimat, paling panjang 500 huruf', 'a sentence of at most 500 characters'));
 
+/** Two, so that others are answered while one statement takes long; more where there are cores. */
+const READING_THREADS = Math.min(4, Math.max(2, availableParallelism()));
+
 const environment = z
   .object({
     /** Code of the province. */
@@ -135,6 +141,8 @@ const environment = z
       .optional(),
     /** Most connections to PostgreSQL. */
     GATEWAY_DATABASE_POOL_SIZE: wholeNumber(4, 200).default(10),
+    /** Most threads that read the SQLite file beside the one that answers; 0: none. */
+    GATEWAY_READING_THREADS: wholeNumber(0, 16).default(READING_THREADS),
     /** `15.71=http://host:port`, comma between nodes, `#publicKey` at the end to pin a key. */
     GATEWAY_SOURCES: z.string().optional(),
     /** JSON file instead: `[{"region": "15.71", "url": "http://…", "publicKey": null}]`. */
@@ -216,6 +224,7 @@ export function loadGatewayConfig(environmentVariables: NodeJS.ProcessEnv): Gate
     dataDir: settings.GATEWAY_DATA_DIR,
     databaseUrl: settings.DATABASE_URL ?? null,
     databasePoolSize: settings.GATEWAY_DATABASE_POOL_SIZE,
+    readingThreads: settings.GATEWAY_READING_THREADS,
     sources: sources.list,
     pullIntervalMs: settings.GATEWAY_PULL_INTERVAL_SECONDS * 1_000,
     pullTimeoutMs: settings.GATEWAY_PULL_TIMEOUT_MS,

@@ -80,6 +80,7 @@ async function openAndServe(parts: Omit<Parts, 'database' | 'tokenKey'>): Promis
     databaseUrl: config.databaseUrl,
     file: catalogueFile(config),
     poolSize: config.databasePoolSize,
+    readingThreads: config.readingThreads,
     parts: GATEWAY_TABLES,
   });
   try {

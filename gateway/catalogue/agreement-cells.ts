@@ -62,8 +62,6 @@ export function agreementCells(
   context: ValidityContext,
 ) {
   const { content } = agreement;
-  const signed = dayRange(content.signedOn, content.signedOnPrecision);
-  const signedOn = signed === null ? null : content.signedOn;
   return {
     key,
     id: agreement.id,
@@ -79,12 +77,7 @@ export function agreementCells(
     affairsKnown: content.affairs !== null,
     crossBorder: agreement.crossBorder,
     crossProvince: agreement.crossProvince,
-    signedOn: content.signedOn,
-    signedOnPrecision: content.signedOnPrecision,
-    signedFirst: signed?.first ?? null,
-    signedLast: signed?.last ?? null,
-    signedNewest: signedOn ?? UNKNOWN_LAST_DESCENDING,
-    signedOldest: signedOn ?? UNKNOWN_LAST,
+    ...signedCells(content),
     validFrom: content.validFrom,
     validUntil: content.validUntil,
     openEnded: content.openEnded,
@@ -98,6 +91,20 @@ export function agreementCells(
     consensus: agreement.verdict.consensus,
     awaited: jsonList(agreement.verdict.awaited),
   } satisfies AgreementRow;
+}
+
+/** The signing day, and what lists are sorted and filtered by of it. */
+export function signedCells({ signedOn, signedOnPrecision }: Merged) {
+  const range = dayRange(signedOn, signedOnPrecision);
+  const known = range === null ? null : signedOn;
+  return {
+    signedOn,
+    signedOnPrecision,
+    signedFirst: range?.first ?? null,
+    signedLast: range?.last ?? null,
+    signedNewest: known ?? UNKNOWN_LAST_DESCENDING,
+    signedOldest: known ?? UNKNOWN_LAST,
+  };
 }
 
 function validityFacts(content: Merged): ValidityFacts {

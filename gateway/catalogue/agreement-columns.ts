@@ -46,7 +46,7 @@ export const FROM_AGREEMENT = raw('FROM "agreement" a');
 export const JOIN_DETAIL = raw(' LEFT JOIN "agreement_detail" d ON d."agreementKey" = a."key"');
 
 /** Reads of the details only where one of them is asked for. */
-export function fromAgreement(columns: Iterable<AgreementColumn>): Sql {
+export function fromAgreement(columns: Iterable<AgreementColumn>, from: Sql = FROM_AGREEMENT): Sql {
   const needsDetail = [...columns].some(isDetail);
-  return needsDetail ? join([FROM_AGREEMENT, JOIN_DETAIL], '') : FROM_AGREEMENT;
+  return needsDetail ? join([from, JOIN_DETAIL], '') : from;
 }

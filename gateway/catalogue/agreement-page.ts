@@ -1,5 +1,6 @@
 import type { Json } from '../../schema/feed/canonical.js';
 import { decodeCursor, encodeCursor, hashFilter } from '../../schema/graphql/cursor.js';
+import type { JsonPiece } from '../../schema/server/written-json.js';
 import { checkedPageSize } from '../../schema/graphql/page-size.js';
 import {
   columnCells,
@@ -10,9 +11,10 @@ import {
 } from './agreement-columns.js';
 import type { CatalogueOrder } from './catalogue-order.js';
 import { filterCondition, type CatalogueFilter } from './filter-conditions.js';
+import { pagePath } from './page-path.js';
 import { join, limit, raw, sql, type Sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
-import { writtenCell, type WrittenMember } from './written-cell.js';
+import { writtenCells, type WrittenMember } from './written-cell.js';
 
 export interface Question {
   readonly filter: CatalogueFilter;
@@ -56,12 +58,12 @@ const SORT_KEYS: Readonly<Record<CatalogueOrder, SortKey>> = {
  * @throws CallerError BAD_USER_INPUT a page size out of range; a cursor of another question
  */
 export async function readPage(tables: TableAccess, request: PageRequest): Promise<AgreementPage> {
-  const { column, first, filterHash, clauses } = pageClauses(tables, request);
+  const { column, first, filterHash, from, clauses } = pageClauses(tables, request);
   const { order, after } = request;
   const columns = new Set<AgreementColumn>(['id', column, ...request.columns]);
   const rows = await tables.rows<AgreementCells>(
     columnCells(columns),
-    sql`${fromAgreement(columns)}${clauses}`,
+    sql`${fromAgreement(columns, from)}${clauses}`,
   );
   return {
     rows: rows.slice(0, first),
@@ -74,7 +76,7 @@ export async function readPage(tables: TableAccess, request: PageRequest): Promi
 /** A page of which the database wrote each agreement as JSON. */
 export interface WrittenPage {
   /** JSON texts of the agreements, commas between them. */
-  readonly agreements: string;
+  readonly agreements: JsonPiece;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
   /** Null when the page is empty. */
@@ -97,29 +99,26 @@ export async function writePage(
   tables: TableAccess,
   request: WrittenPageRequest,
 ): Promise<WrittenPage> {
-  const { column, first, filterHash, clauses } = pageClauses(tables, request);
+  const { column, first, filterHash, from, clauses } = pageClauses(tables, request);
   const { order, after, members, silent } = request;
-  const cells = members.map((member) => writtenCell(member, tables.engine, silent));
-  const from = fromAgreement(
-    members.flatMap(({ value }) => (value.kind === 'COLUMN' ? [value.column] : [])),
-  );
-  const { objects, places } = await tables.written(
-    cells,
+  const columns = members.flatMap(({ value }) => (value.kind === 'COLUMN' ? [value.column] : []));
+  const { objects, hasMore, firstPlace, lastPlace } = await tables.written(
+    writtenCells(members, tables.engine, silent),
     raw(`a."${column}", a."id"`),
-    sql`${from}${clauses}`,
+    sql`${fromAgreement(columns, from)}${clauses}`,
     first,
   );
-  const cursorAt = (place: string | undefined): string | null => {
-    if (place === undefined) return null;
+  const cursorAt = (place: string | null): string | null => {
+    if (place === null) return null;
     const [key, id]: [string, string] = JSON.parse(place);
     return encodeCursor({ order, filterHash, key, id });
   };
   return {
     agreements: objects,
-    hasNextPage: places.length > first,
+    hasNextPage: hasMore,
     hasPreviousPage: after !== null,
-    startCursor: cursorAt(places[0]),
-    endCursor: cursorAt(places[Math.min(first, places.length) - 1]),
+    startCursor: cursorAt(firstPlace),
+    endCursor: cursorAt(lastPlace),
   };
 }
 
@@ -127,6 +126,7 @@ interface PageClauses {
   readonly column: AgreementColumn;
   readonly first: number;
   readonly filterHash: string;
+  readonly from: Sql;
   /** From WHERE on; one row more than the page, to see whether there is a next one. */
   readonly clauses: Sql;
 }
@@ -136,10 +136,11 @@ function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>)
   const first = checkedPageSize(request.first);
   const filterHash = hashFilter(asJson(filter));
   const { column, descending } = SORT_KEYS[order];
-  const key = raw(`a."${column}"`);
+  const { from, key, within, filter: asked } = pagePath(order, column, filter);
   const position = after === null ? null : decodeCursor(after, order, filterHash);
   const conditions = [
-    filterCondition(filter, settingOf(tables, request)),
+    within,
+    filterCondition(asked, settingOf(tables, request)),
     ...signedBounds(key, request),
     position === null ? null : beyond(key, descending, String(position.key), position.id),
   ].filter((condition) => condition !== null);
@@ -147,6 +148,7 @@ function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>)
     column,
     first,
     filterHash,
+    from,
     clauses: sql`${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" ${limit(first + 1)}`,
   };
 }

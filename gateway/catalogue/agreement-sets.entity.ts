@@ -12,15 +12,19 @@ export class AgreementAliasRow {
   agreementKey!: number;
 }
 
-/** Regional parties, by code. */
+/** Regional parties, by code: of each region a list of its agreements in the usual order. */
 @Entity({ name: 'agreement_region', withoutRowid: true })
-@Index('agreement_region_region_idx', ['region', 'agreementKey'])
+@Index('agreement_region_newest_idx', ['region', 'signedNewest', 'agreementKey'])
 export class AgreementRegionRow {
   @PrimaryColumn({ type: 'integer' })
   agreementKey!: number;
 
   @PrimaryColumn(TEXT)
   region!: string;
+
+  /** The agreement's. */
+  @Column(TEXT)
+  signedNewest!: string;
 }
 
 /** Affairs, where they are known. */

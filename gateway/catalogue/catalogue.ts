@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Database } from '../../schema/database/database.js';
+import type { Statements } from '../../schema/database/statements.js';
 import { DEFAULT_RENEWAL_LEAD, type RenewalLead } from '../../schema/law/decision-day.js';
 import type { RelationKind } from '../../schema/law/terms.js';
 import type { RecordSummary } from '../compiled/compile-agreement.js';
@@ -210,7 +211,7 @@ class CompiledCatalogue implements Catalogue {
 
   async inSnapshot<T>(read: (tables: TableAccess) => Promise<T>): Promise<T> {
     await this.#beToday();
-    return this.#database.inSnapshot((manager) => read(this.#tables(manager)));
+    return this.#database.reading.inSnapshot((statements) => read(this.#reading(statements)));
   }
 
   /** When the day moved on, validities that changed with it are written before anybody reads. */
@@ -250,8 +251,9 @@ class CompiledCatalogue implements Catalogue {
     return new TableAccess(manager, this.#database.engine);
   }
 
-  #reading(): TableAccess {
-    return this.#tables(this.#database.read.manager);
+  #reading(statements: Statements = this.#database.reading): TableAccess {
+    const { read, engine } = this.#database;
+    return new TableAccess(read.manager, engine, statements);
   }
 }
 

@@ -17,7 +17,7 @@ import {
   AgreementUnconfirmedRow,
 } from './agreement-sets.entity.js';
 import { CatalogueStateRow } from './catalogue-state.entity.js';
-import { Catalogue1795824050000 } from './migrations/1795824050000-catalogue.js';
+import { Catalogue1795824070000 } from './migrations/1795824070000-catalogue.js';
 import { AgreementChanges1795824010000 } from './migrations/1795824010000-agreement-changes.js';
 import { PostgresSearch1795564920000 } from './migrations/1795564920000-postgres-search.js';
 import { SqliteSearch1795564860000 } from './migrations/1795564860000-sqlite-search.js';
@@ -60,7 +60,7 @@ export const CATALOGUE_ENTITIES = [
 
 export function catalogueMigrations(engine: Engine): (new () => MigrationInterface)[] {
   return [
-    Catalogue1795824050000,
+    Catalogue1795824070000,
     engine === 'sqlite' ? SqliteSearch1795564860000 : PostgresSearch1795564920000,
     ScoredLinks1795824000000,
     AgreementBorder1795824040000,

@@ -52,6 +52,12 @@ export function limit(rows: number): Sql {
   return sql`LIMIT CAST(${rows} AS integer)`;
 }
 
+/** The same as one text where it holds no value: what many statements have in common is joined once. */
+export function joined(statement: Sql): Sql {
+  const { text, values } = render('sqlite', statement);
+  return values.length === 0 ? raw(text) : statement;
+}
+
 export interface Statement {
   readonly text: string;
   readonly values: Cell[];

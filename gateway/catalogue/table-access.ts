@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Engine } from '../../schema/database/database.js';
 import { insertRows, type Cell } from '../../schema/database/insert-rows.js';
-import { bindable, prepared } from '../../schema/database/prepared-statement.js';
-import { join, raw, render, sql, type Sql } from './sql.js';
+import type { JsonPiece } from '../../schema/server/written-json.js';
+import { statementsOn, type Statements } from '../../schema/database/statements.js';
+import { raw, render, sql, type Sql } from './sql.js';
 
 /** Names one record (P1). */
 export interface RecordKey {
@@ -30,9 +31,19 @@ export function elements(engine: Engine, values: readonly unknown[]): Sql {
 }
 
 export interface WrittenRows {
-  readonly objects: string;
-  /** The two cells of each row as a JSON list. */
-  readonly places: readonly string[];
+  /** As bytes on SQLite, as text on PostgreSQL. */
+  readonly objects: JsonPiece;
+  /** Whether there are more rows than were wanted. */
+  readonly hasMore: boolean;
+  /** Of the first and of the last object: the two cells as a JSON list; null: there is none. */
+  readonly firstPlace: string | null;
+  readonly lastPlace: string | null;
+}
+
+interface WrittenWhole {
+  readonly objects: JsonPiece | null;
+  readonly places: string;
+  readonly count: number;
 }
 
 /** JSON breaks no line inside a text: a line's end is an object's end. */
@@ -47,21 +58,18 @@ const JSON_FUNCTIONS: Readonly<Record<Engine, readonly [string, string, string]>
 /** Values of one column, all of one kind. */
 type Values = readonly string[] | readonly number[];
 
-/** Statements on one connection, in the words that the catalogue needs. */
+/** Statements in one place, in the words that the catalogue needs. */
 export class TableAccess {
+  /** @param statements where all but inserts run; the manager's connection unless told */
   constructor(
     readonly manager: EntityManager,
     readonly engine: Engine,
+    private readonly statements: Statements = statementsOn(manager, engine),
   ) {}
 
-  async run<R>(statement: Sql): Promise<R[]> {
+  run<R>(statement: Sql): Promise<R[]> {
     const { text, values } = render(this.engine, statement);
-    if (this.engine === 'postgres') return this.manager.query<R[]>(text, values);
-    const ready = await prepared(this.manager, text);
-    const cells = values.map(bindable);
-    if (ready.reader) return ready.all<R>(cells);
-    ready.run(cells);
-    return [];
+    return this.statements.run<R>(text, values);
   }
 
   /**
@@ -84,28 +92,32 @@ export class TableAccess {
   }
 
   /**
-   * Rows that the database itself writes as JSON objects, commas between them, and the place of
-   * each in its order.
+   * Rows that the database itself writes as JSON objects, commas between them, and where they begin
+   * and end in its order.
    *
    * @param members name and value of each member
    * @param place the two cells by which rows are ordered
-   * @param most how many objects are written; there may be places beyond them
+   * @param most how many objects are written; there may be rows beyond them
    */
-  async written(
-    members: readonly Sql[],
-    place: Sql,
-    from: Sql,
-    most: number,
-  ): Promise<WrittenRows> {
+  async written(members: Sql, place: Sql, from: Sql, most: number): Promise<WrittenRows> {
     const [object, array, aggregate] = JSON_FUNCTIONS[this.engine];
-    const [whole] = await this.run<{ readonly objects: string | null; readonly places: string }>(
-      sql`SELECT ${raw(aggregate)}("object", ${BETWEEN}) AS "objects", ${raw(aggregate)}("place", ${BETWEEN}) AS "places"
-          FROM (SELECT CAST(${raw(object)}(${join(members, ', ')}) AS text) AS "object", CAST(${raw(array)}(${place}) AS text) AS "place" ${from}) AS "page"`,
+    const kind = raw(this.engine === 'sqlite' ? 'BLOB' : 'text');
+    const [whole] = await this.run<WrittenWhole>(
+      sql`SELECT CAST(${raw(aggregate)}("object", ${BETWEEN}) AS ${kind}) AS "objects", ${raw(aggregate)}("place", ${BETWEEN}) AS "places", CAST(COUNT(*) AS integer) AS "count"
+          FROM (SELECT CAST(${raw(object)}(${members}) AS text) AS "object", CAST(${raw(array)}(${place}) AS text) AS "place" ${from}) AS "page"`,
     );
-    if (whole === undefined || whole.objects === null) return { objects: '', places: [] };
-    const places = whole.places.split(BETWEEN);
-    const beyond = places.length > most ? whole.objects.lastIndexOf(BETWEEN) : undefined;
-    return { objects: whole.objects.slice(0, beyond), places };
+    if (whole === undefined || whole.objects === null) {
+      return { objects: '', hasMore: false, firstPlace: null, lastPlace: null };
+    }
+    const hasMore = whole.count > most;
+    const places = hasMore ? textBeforeLast(whole.places) : whole.places;
+    const [end, last] = [places.indexOf(BETWEEN), places.lastIndexOf(BETWEEN)];
+    return {
+      objects: hasMore ? beforeLast(whole.objects) : whole.objects,
+      hasMore,
+      firstPlace: end < 0 ? places : places.slice(0, end),
+      lastPlace: last < 0 ? places : places.slice(last + BETWEEN.length),
+    };
   }
 
   /** Rows whose column holds one of the values; `columns` is text of our own. */
@@ -159,6 +171,16 @@ export class TableAccess {
     const pairs = keys.map(({ region, recordId }) => [region, recordId]);
     return sql`SELECT "value" ->> 0, "value" ->> 1 FROM ${elements(this.engine, pairs)}`;
   }
+}
+
+function textBeforeLast(list: string): string {
+  return list.slice(0, list.lastIndexOf(BETWEEN));
+}
+
+function beforeLast(list: JsonPiece): JsonPiece {
+  if (typeof list === 'string') return textBeforeLast(list);
+  const bytes = Buffer.from(list.buffer, list.byteOffset, list.byteLength);
+  return bytes.subarray(0, bytes.lastIndexOf(BETWEEN));
 }
 
 function name(identifier: string): Sql {

@@ -3,7 +3,12 @@ import { regionByCode } from '../../schema/reference/regions.js';
 import { indexTokens } from '../../schema/search/search-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
 import { sumsByCurrency } from '../compiled/exact-amount.js';
-import { agreementCells, detailCells, type ValidityContext } from './agreement-cells.js';
+import {
+  agreementCells,
+  detailCells,
+  signedCells,
+  type ValidityContext,
+} from './agreement-cells.js';
 import { touchAllBlocks, touchBlocks } from './agreement-blocks.js';
 import { borderRows } from './agreement-borders.js';
 import { AMOUNT_PARTS, amountParts } from './amount-parts.js';
@@ -26,8 +31,11 @@ const CHILDREN: readonly ChildTable[] = [
   },
   {
     table: 'agreement_region',
-    columns: ['region'],
-    rowsOf: ({ regions }) => regions.map((region) => [region]),
+    columns: ['region', 'signedNewest'],
+    rowsOf: ({ regions, content }) => {
+      const { signedNewest } = signedCells(content);
+      return regions.map((region) => [region, signedNewest]);
+    },
   },
   {
     table: 'agreement_affair',

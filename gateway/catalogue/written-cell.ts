@@ -1,7 +1,7 @@
 import type { Engine } from '../../schema/database/database.js';
 import { cellOf, type AgreementColumn } from './agreement-columns.js';
 import { consensusWhileSilent } from './filter-conditions.js';
-import { raw, sql, type Sql } from './sql.js';
+import { join, joined, raw, sql, type Sql } from './sql.js';
 
 /** One member of the JSON object that the database writes of an agreement. */
 export interface WrittenMember {
@@ -14,8 +14,31 @@ export interface WrittenMember {
     | { readonly kind: 'TEXT'; readonly text: string };
 }
 
+const whileAllAreHeard = {
+  sqlite: new WeakMap<object, Sql>(),
+  postgres: new WeakMap<object, Sql>(),
+};
+
+/** What is written of each agreement, as the function that makes an object takes it. */
+export function writtenCells(
+  members: readonly WrittenMember[],
+  engine: Engine,
+  silent: ReadonlySet<string>,
+): Sql {
+  const known = silent.size === 0 ? whileAllAreHeard[engine].get(members) : undefined;
+  if (known !== undefined) return known;
+  const made = joined(
+    join(
+      members.map((member) => writtenCell(member, engine, silent)),
+      ', ',
+    ),
+  );
+  if (silent.size === 0) whileAllAreHeard[engine].set(members, made);
+  return made;
+}
+
 /** Name and value, as the function that makes an object takes them. */
-export function writtenCell(
+function writtenCell(
   { name, value }: WrittenMember,
   engine: Engine,
   silent: ReadonlySet<string>,

@@ -14,6 +14,8 @@ export interface CatalogueOptions {
   readonly databaseUrl: string | null;
   readonly file: string;
   readonly poolSize: number;
+  /** Threads that read the SQLite file; absent or 0: none. */
+  readonly readingThreads?: number;
   readonly parts: readonly SchemaPart[];
 }
 
@@ -22,6 +24,7 @@ export function openCatalogue({
   databaseUrl,
   file,
   poolSize,
+  readingThreads = 0,
   parts,
 }: CatalogueOptions): Promise<Database> {
   const engine: Engine = databaseUrl === null ? 'sqlite' : 'postgres';
@@ -31,6 +34,13 @@ export function openCatalogue({
   ]);
   // Records could be pulled again, but people's decisions are kept here too.
   return databaseUrl === null
-    ? openSqlite({ file, entities, migrations, synchronous: 'FULL', pageBytes: 16384 })
+    ? openSqlite({
+        file,
+        entities,
+        migrations,
+        synchronous: 'FULL',
+        pageBytes: 16384,
+        readingThreads,
+      })
     : openPostgres({ url: databaseUrl, entities, migrations, poolSize });
 }

@@ -91,7 +91,7 @@ function findWritable(info: WritingInfo): Writable {
 async function writtenPage(catalogue: Catalogue, request: WrittenPageRequest): Promise<Page> {
   const { agreements, ...pageInfo } = await catalogue.writtenPage(request);
   return {
-    nodes: new WrittenJson(`[${agreements}]`),
+    nodes: new WrittenJson('[', agreements, ']'),
     // Nobody asks: a query with `edges` is not written.
     edges: () => {
       throw new Error('edges of a page that the database wrote');

@@ -85,8 +85,17 @@ export class SourceType {
     return {
       ...state,
       region: regionOf(state.region),
-      lastAttemptAt: state.lastAttemptAt?.toISOString() ?? null,
-      lastSuccessAt: state.lastSuccessAt?.toISOString() ?? null,
+      lastAttemptAt: state.lastAttemptAt && instantText(state.lastAttemptAt),
+      lastSuccessAt: state.lastSuccessAt && instantText(state.lastSuccessAt),
     };
   }
+}
+
+/** Every list tells of every source, and their moments stay the same between two attempts. */
+const instantTexts = new WeakMap<Date, string>();
+
+function instantText(instant: Date): string {
+  const text = instantTexts.get(instant) ?? instant.toISOString();
+  instantTexts.set(instant, text);
+  return text;
 }

@@ -71,13 +71,11 @@ export class Knowledge {
   async #compile(day: Day): Promise<Kept> {
     const { database, dayOf } = this.options;
     const { manager } = database.read;
+    const tables = new TableAccess(manager, database.engine, database.reading);
     const knownBy = lastInstantOf(day, dayOf);
     const hearings = await hearingsAt(manager, database.engine, knownBy);
     // Before the first start that kept history nobody can tell what was held.
-    const agreements =
-      hearings.size === 0
-        ? []
-        : await compileThen(new TableAccess(manager, database.engine), knownBy);
+    const agreements = hearings.size === 0 ? [] : await compileThen(tables, knownBy);
     const byRegion = groupBy(
       agreements.flatMap((agreement) => agreement.regions.map((region) => ({ region, agreement }))),
       ({ region }) => region,

@@ -1,7 +1,10 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Engine } from './engine.js';
+import type { ReadingThreads } from './reading-threads.js';
+import { statementsOn, type Reading } from './statements.js';
+import { Turns } from './turns.js';
 
-export type Engine = 'sqlite' | 'postgres';
+export type { Engine };
 export type Work<T> = (manager: EntityManager) => Promise<T>;
 
 /**
@@ -13,8 +16,10 @@ export type Work<T> = (manager: EntityManager) => Promise<T>;
  * keeps transactions apart by itself.
  */
 export class Database {
-  readonly #writing = new Turns();
-  readonly #snapshots = new Turns();
+  readonly #writing = new Turns(1);
+  readonly #snapshots = new Turns(1);
+  /** The reading door for statements as text: threads where there are, else as `read`. */
+  readonly reading: Reading;
 
   constructor(
     readonly engine: Engine,
@@ -22,7 +27,13 @@ export class Database {
     readonly write: DataSource,
     /** Sees committed rows only; refuses to write on SQLite. */
     readonly read: DataSource,
-  ) {}
+    private readonly threads: ReadingThreads | null = null,
+  ) {
+    this.reading = threads ?? {
+      ...statementsOn(read.manager, engine),
+      inSnapshot: (work) => this.inSnapshot((manager) => work(statementsOn(manager, engine))),
+    };
+  }
 
   /**
    * Runs the work in one transaction: all of it is kept, or none.
@@ -31,12 +42,12 @@ export class Database {
    * itself for ever; pass the manager on instead
    */
   inTransaction<T>(work: Work<T>): Promise<T> {
-    return this.#writing.take(this.engine, () => this.write.transaction(work));
+    return this.#take(this.#writing, () => this.write.transaction(work));
   }
 
   /** Runs several reads that all see the same committed moment. */
   inSnapshot<T>(work: Work<T>): Promise<T> {
-    return this.#snapshots.take(this.engine, () =>
+    return this.#take(this.#snapshots, () =>
       this.engine === 'sqlite'
         ? this.read.transaction(work)
         : this.read.transaction('REPEATABLE READ', work),
@@ -45,39 +56,13 @@ export class Database {
 
   /** Waits for the work under way, then closes both doors. */
   async close(): Promise<void> {
-    await Promise.all([this.#writing.idle(), this.#snapshots.idle()]);
+    await Promise.all([this.#writing.idle(), this.#snapshots.idle(), this.threads?.close()]);
     if (this.read !== this.write && this.read.isInitialized) await this.read.destroy();
     if (this.write.isInitialized) await this.write.destroy();
   }
-}
 
-/** One after the other where the engine has one connection; all at once where it has many. */
-class Turns {
-  readonly #inside = new AsyncLocalStorage<true>();
-  #last: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
-
-  take<T>(engine: Engine, run: () => Promise<T>): Promise<T> {
-    if (engine === 'postgres') return run();
-    if (this.#inside.getStore()) {
-      return Promise.reject(
-        new Error('A transaction was started inside another of this database.'),
-      );
-    }
-    this.#waiting += 1;
-    const inTurn = () => this.#inside.run(true, run).finally(() => this.#leave());
-    const turn = this.#last.then(inTurn, inTurn);
-    this.#last = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async idle(): Promise<void> {
-    await this.#last;
-  }
-
-  /** While nobody is inside, nothing is followed: Node 20 does so at a cost to every promise. */
-  #leave(): void {
-    this.#waiting -= 1;
-    if (this.#waiting === 0) this.#inside.disable();
+  /** SQLite has one connection for each door, PostgreSQL many. */
+  #take<T>(turns: Turns, run: () => Promise<T>): Promise<T> {
+    return this.engine === 'postgres' ? run() : turns.take(run);
   }
 }

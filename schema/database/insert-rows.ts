@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Engine } from './database.js';
+import type { Engine } from './engine.js';
 import { bindable, isBindable, prepared } from './prepared-statement.js';
 import type { Bindable } from './sqlite-driver.js';
 

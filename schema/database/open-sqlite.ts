@@ -2,6 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Database } from './database.js';
+import { ReadingThreads } from './reading-threads.js';
 import { sqliteDriver } from './sqlite-driver.js';
 
 export interface SqliteOptions {
@@ -13,6 +14,8 @@ export interface SqliteOptions {
   readonly synchronous: 'FULL' | 'NORMAL';
   /** Of a new file; larger ones suit long rows that are written by the thousand. */
   readonly pageBytes?: 4096 | 16384;
+  /** Threads that read; absent or 0: reading statements run on the thread of the program. */
+  readonly readingThreads?: number;
 }
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -41,7 +44,15 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   await write.runMigrations();
   const read = new DataSource({ ...common, readonly: true });
   await read.initialize();
-  return new Database('sqlite', write, read);
+  return new Database('sqlite', write, read, readingThreads(options));
+}
+
+/** Compiled beside this file; where that is not compiled itself, nobody starts one. */
+const PROGRAM = new URL('./read-in-thread.js', import.meta.url);
+
+function readingThreads({ file, readingThreads: most = 0 }: SqliteOptions): ReadingThreads | null {
+  if (most === 0) return null;
+  return new ReadingThreads({ file, timeoutMs: BUSY_TIMEOUT_MS, most, program: PROGRAM });
 }
 
 /** What is not public stands here: others on the machine may not read it, nor SQLite's side files. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { bilingual, CallerError } from '../errors.js';
 import { canonicalJson, type Json } from '../feed/canonical.js';
@@ -24,10 +24,7 @@ const encoded = z.tuple([
 
 /** Short name of a filter; equal for equal filters, whatever the order of their fields. */
 export function hashFilter(filter: Json): string {
-  return createHash('sha256')
-    .update(canonicalJson(filter))
-    .digest('base64url')
-    .slice(0, FILTER_HASH_LENGTH);
+  return hash('sha256', canonicalJson(filter), 'base64url').slice(0, FILTER_HASH_LENGTH);
 }
 
 export function encodeCursor({ order, filterHash, key, id }: CursorPosition): string {

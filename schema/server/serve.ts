@@ -21,6 +21,7 @@ import {
   queryLimits,
   type QueryLimits,
 } from '../graphql/query-limits.js';
+import { answerPayload, passThroughApollo } from './answer-payload.js';
 import { answerErrors, answerUnreadableAddress, pathOf } from './http-errors.js';
 import type { Logger } from './logger.js';
 import { logMaskedErrors, maskError, REQUEST_ID_HEADER } from './mask-errors.js';
@@ -30,7 +31,6 @@ import { requestErrorStatus } from './request-error-status.js';
 import { asksForEvents, refuseSubscriptions } from './subscription-form.js';
 import { ANONYMOUS, type Caller } from './tokens.js';
 import { keptByClients, tellUnchanged } from './unchanged-answers.js';
-import { stringifyAnswer } from './written-json.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -139,10 +139,10 @@ export async function serveGraphql<TContext extends BaseContext>(
     scope.route({
       method: ['GET', 'POST'],
       url: '/graphql',
-      handler: (request, reply) =>
+      handler: async (request, reply) =>
         events !== undefined && asksForEvents(request.headers.accept)
           ? events(request, reply)
-          : graphql.call(scope, request, reply),
+          : answerPayload(await graphql.call(scope, request, reply)),
     });
     await options.routes?.(scope);
   });
@@ -164,7 +164,7 @@ function makeApollo<TContext extends BaseContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: limits.tokens },
-    stringifyResult: stringifyAnswer,
+    stringifyResult: passThroughApollo,
     formatError: (error) => maskError(nameBuiltInLimit(error, limits)),
     plugins: [
       // Cache control wraps every resolver and doubles the time of long lists.

@@ -7,15 +7,14 @@ import { namesEtag } from './if-none-match.js';
 export const KEPT_AND_ASKED_ANEW = { 'cache-control': 'no-cache' } as const;
 
 /**
- * A text that may be kept and is asked for anew each time has the hash of itself as its ETag. A client
+ * What may be kept and is asked for anew each time has the hash of itself as its ETag. A client
  * that still has it is told so by 304, which is short on a bad line.
  */
 export function tellUnchanged(app: FastifyInstance): void {
   app.addHook('onSend', async ({ method, headers }, reply, payload) => {
     const isKept = reply.getHeader('cache-control') === KEPT_AND_ASKED_ANEW['cache-control'];
-    if (method !== 'GET' || !isKept || reply.statusCode !== 200 || typeof payload !== 'string') {
-      return payload;
-    }
+    const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload);
+    if (method !== 'GET' || !isKept || reply.statusCode !== 200 || !isWhole) return payload;
     const etag = `"${createHash('sha256').update(payload).digest('base64url')}"`;
     void reply.header('etag', etag);
     if (!namesEtag(headers['if-none-match'], etag)) return payload;

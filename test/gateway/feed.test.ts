@@ -47,6 +47,7 @@ describe('settings', () => {
       GATEWAY_LOG_LEVEL: 'loud',
       GATEWAY_NOTICE_ID: 'x'.repeat(501),
       GATEWAY_LICENCE: 'x'.repeat(501),
+      GATEWAY_READING_THREADS: '17',
     };
     const refusal = () => loadGatewayConfig(wrong);
     for (const name of Object.keys(wrong)) expect(refusal).toThrow(name);

@@ -43,6 +43,8 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     GATEWAY_SOURCES: options.sources.map(({ region, url }) => `${region}=${url}`).join(','),
     GATEWAY_PULL_INTERVAL_SECONDS: '3600',
     DATABASE_URL: options.databaseUrl ?? '',
+    // Threads run compiled programs: those have tests of their own, and every program of `test/e2e`.
+    GATEWAY_READING_THREADS: '0',
     ...options.env,
   });
   const now = options.now ?? (() => new Date());

@@ -1,5 +1,5 @@
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { stringifyAnswer, WrittenJson } from '../written-json.js';
+import { answerPieces, WrittenJson } from '../written-json.js';
 import type { Executor } from './compiled-executor.js';
 import type { KeptAnswers } from './kept-answers.js';
 import { lastingOperation, type LastingRule, type Lasts } from './lasting-operation.js';
@@ -49,7 +49,7 @@ export function keepingExecutor(
         if (kept !== undefined) return { data: kept };
         const result = await executor(asked);
         if (result.errors !== undefined || !result.data) return result;
-        const answer = new WrittenJson(stringifyAnswer(result.data));
+        const answer = new WrittenJson(...answerPieces(result.data));
         // What changed meanwhile may be in the answer or not.
         if ((await state()) === before) answers.keep(question, before, answer);
         return { data: answer };

@@ -42,7 +42,7 @@ export class KeptAnswers {
     if (state !== this.#state) return;
     this.#forget(question);
     this.#answers.set(question, answer);
-    this.#characters += question.length + answer.text.length;
+    this.#characters += question.length + answer.length;
     for (const oldest of this.#answers.keys()) {
       if (this.#characters <= this.mostCharacters) break;
       this.#forget(oldest);
@@ -53,6 +53,6 @@ export class KeptAnswers {
     const answer = this.#answers.get(question);
     if (answer === undefined) return;
     this.#answers.delete(question);
-    this.#characters -= question.length + answer.text.length;
+    this.#characters -= question.length + answer.length;
   }
 }

@@ -7,6 +7,9 @@ describe('an answer of which parts are JSON already', () => {
     const answer = (part: unknown) => ({ data: { a: { nodes: part, n: 1 }, b: { nodes: part } } });
     const written = new WrittenJson(JSON.stringify(list));
     expect(stringifyAnswer(answer(written))).toBe(JSON.stringify(answer(list)));
+    const bytes = new Uint8Array(Buffer.from(JSON.stringify(list[1])));
+    const pieces = new WrittenJson('[', JSON.stringify(list[0]), ',', bytes, ']');
+    expect(stringifyAnswer(answer(pieces))).toBe(JSON.stringify(answer(list)));
   });
 
   it('keeps its parts apart from those of the answer before', () => {

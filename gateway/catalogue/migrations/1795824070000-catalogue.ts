@@ -81,8 +81,8 @@ const TABLES: readonly TableShape[] = [
     name: 'agreement_region',
     key: ['agreementKey', 'region'],
     clustered: true,
-    columns: { agreementKey: 'integer', region: 'text' },
-    indices: { agreement_region_region_idx: ['region', 'agreementKey'] },
+    columns: { agreementKey: 'integer', region: 'text', signedNewest: 'text' },
+    indices: { agreement_region_newest_idx: ['region', 'signedNewest', 'agreementKey'] },
   },
   {
     name: 'agreement_affair',
@@ -185,7 +185,7 @@ const DESCENDING = {
  * Agreements as compiled from the records, and what they are found by. All of it is derived: tables
  * of another shape are dropped, and the gateway compiles their contents anew when it starts.
  */
-export class Catalogue1795824050000 implements MigrationInterface {
+export class Catalogue1795824070000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of TABLES) {
       await runner.query(`DROP TABLE IF EXISTS "${table.name}"`);
