@@ -37,6 +37,7 @@ import {
   ObligationType,
 } from './obligation.type.js';
 import { assertRegionCode, regionOf } from './region-of.js';
+import { writtenCells } from './written-cells.js';
 
 const NOBODY: ReadonlySet<string> = new Set();
 const AS_OF =
@@ -93,6 +94,7 @@ export class ObligationResolver {
     })
     knowledge: Knowledge | null,
     @Ctx() context: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CoverageType> {
     const { obligations, sources } = context;
     assertPast(asOf ?? null, context.today());
@@ -100,6 +102,7 @@ export class ObligationResolver {
     const wanted = new Set(affairs ?? ALL_AFFAIRS.map(({ code }) => code));
     const codes = ALL_AFFAIRS.map(({ code }) => code).filter((code) => wanted.has(code));
     const moment = await knownMoment(asOf ?? null, knowledge, context);
+    const cells = await obligations.coverage(codes, { unheard: NOBODY, ...moment });
     return {
       pairs: obligations.pairs.map(([a, b]) => ({
         regions: [regionOf(a), regionOf(b)],
@@ -107,8 +110,8 @@ export class ObligationResolver {
         lengthKm: borderLengthKm(a, b),
       })),
       affairs: codes.flatMap((code) => AffairType.of(code) ?? []),
-      cells: await obligations.coverage(codes, { unheard: NOBODY, ...moment }),
-      completeness:
+      cells: writtenCells(cells, info),
+      completeness: () =>
         moment.then === null ? completenessOf(sources, NOBODY) : completenessThen(moment.then),
     };
   }

@@ -12,6 +12,7 @@ import type {
   Supervisor,
   TakeoverStep,
 } from '../../schema/law/terms.js';
+import type { WrittenJson } from '../../schema/server/written-json.js';
 import type { Obligation } from '../obligations/obligations.js';
 import { CompletenessType } from './completeness.type.js';
 import {
@@ -249,11 +250,11 @@ export class CoverageType {
 
   @Extensions({ [LIST_LENGTH]: PAIRS * AFFAIRS })
   @Field(() => [CoverageCellType], { description: 'Every pair with every affair, pair by pair.' })
-  cells!: CoverageCellType[];
+  cells!: readonly CoverageCellType[] | WrittenJson;
 
   @Field(() => CompletenessType, {
     description:
       'Kelengkapan; of knowledge THEN that of the end of that day, without the sources one by one.',
   })
-  completeness!: CompletenessType;
+  completeness!: () => CompletenessType;
 }

@@ -17,6 +17,7 @@ import {
 import type { ValiditySettings } from '../../schema/law/validity.js';
 import { pairText } from '../catalogue/agreement-borders.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { columnsOf } from '../columns/columns.js';
 import { groupBy } from '../linking/group-by.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { KnownThen } from '../knowledge/knowledge.js';
@@ -188,7 +189,7 @@ export class Obligations {
     const { catalogue } = this.#options;
     const past = this.#past(asOf);
     if (past === null) {
-      const today = await catalogue.inSnapshot((tables) => countBorders(tables, affairs));
+      const today = await countBorders(columnsOf(catalogue));
       return (pair) => today(pairText(pair));
     }
     const question = { sets: this.#pairs, affairs, past };

@@ -6,9 +6,9 @@ import { filterCondition } from '../catalogue/filter-conditions.js';
 import { raw, sql } from '../catalogue/sql.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import type { ExactAmount } from '../compiled/exact-amount.js';
-import type { Column, ColumnName } from './block-columns.js';
-import type { BlockColumns, Columns } from './columns.js';
-import type { Dimension } from './dimension.js';
+import type { Column, ColumnName } from '../columns/block-columns.js';
+import type { BlockColumns, Columns } from '../columns/columns.js';
+import type { Dimension } from '../columns/dimension.js';
 
 /** Nobody reads beyond it, and writing an answer of more would keep others waiting for seconds. */
 export const MOST_ROWS = 10_000;

@@ -28,6 +28,13 @@ export interface FundingColumn {
   readonly parts: readonly Float64Array[];
 }
 
+/** What a block's agreements say of borders: row by row of `agreement_border`, in any order. */
+export interface BorderColumn {
+  readonly pairs: Uint32Array;
+  readonly affairs: Uint32Array;
+  readonly bearings: Uint8Array;
+}
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Keys of the block's agreements, ascending. */
@@ -35,7 +42,7 @@ export async function readKeys(tables: TableAccess, block: number): Promise<Int3
   const [keys = []] = await readLists(
     tables,
     [raw('a."key"')],
-    sql`${FROM_AGREEMENT} WHERE ${inBlock(block)}`,
+    sql`${FROM_AGREEMENT} WHERE ${inBlock(block)} ${BY_KEY}`,
   );
   return Int32Array.from(keys, Number);
 }
@@ -51,7 +58,7 @@ export async function readColumn(
   const [of = [], found = []] = await readLists(
     tables,
     [raw('a."key"'), cell.value(NOBODY)],
-    sql`${join([FROM_AGREEMENT, ...(cell.join === null ? [] : [cell.join])], '')} WHERE ${inBlock(block)}`,
+    sql`${join([FROM_AGREEMENT, ...(cell.join === null ? [] : [cell.join])], '')} WHERE ${inBlock(block)} ${BY_KEY}`,
   );
   return {
     starts: startsOf(keys, of),
@@ -73,7 +80,7 @@ export async function readFunding(
       raw('m."decimals"'),
       ...AMOUNT_PARTS.map((part) => raw(`m."${part}"`)),
     ],
-    sql`${FROM_AGREEMENT} JOIN "agreement_funding" m ON m."agreementKey" = a."key" WHERE ${inBlock(block)}`,
+    sql`${FROM_AGREEMENT} JOIN "agreement_funding" m ON m."agreementKey" = a."key" WHERE ${inBlock(block)} ${BY_KEY}`,
   );
   return {
     starts: startsOf(keys, of),
@@ -83,10 +90,31 @@ export async function readFunding(
   };
 }
 
+export async function readBorders(
+  tables: TableAccess,
+  block: number,
+  pairs: CodedValues,
+  affairs: CodedValues,
+): Promise<BorderColumn> {
+  const [ofPairs = [], ofAffairs = [], bearings = []] = await readLists(
+    tables,
+    [raw('b."pair"'), raw('b."affair"'), raw('b."bearing"')],
+    sql`FROM "agreement_border" b WHERE ${inBlock(block, raw('b."agreementKey"'))}`,
+  );
+  return {
+    pairs: Uint32Array.from(ofPairs, (pair) => pairs.codeOf(String(pair))),
+    affairs: Uint32Array.from(ofAffairs, (affair) => affairs.codeOf(String(affair))),
+    bearings: Uint8Array.from(bearings, Number),
+  };
+}
+
+const KEY = raw('a."key"');
+const BY_KEY = sql`ORDER BY ${KEY}`;
+
 type Cells = readonly (string | number | null)[];
 
-function inBlock(block: number): Sql {
-  return sql`a."key" >= ${block * BLOCK_KEYS} AND a."key" < ${(block + 1) * BLOCK_KEYS}`;
+function inBlock(block: number, key = KEY): Sql {
+  return sql`${key} >= ${block * BLOCK_KEYS} AND ${key} < ${(block + 1) * BLOCK_KEYS}`;
 }
 
 /** Each column as one JSON list: row by row they would take longer than all else. */
@@ -97,7 +125,7 @@ async function readLists(tables: TableAccess, cells: readonly Sql[], from: Sql):
     (_, place) => sql`${all}(${raw(`"c${place}"`)}) AS ${raw(`"l${place}"`)}`,
   );
   const [row] = await tables.run<Readonly<Record<string, Cells | string | null>>>(
-    sql`SELECT ${join(lists, ', ')} FROM (SELECT ${join(named, ', ')} ${from} ORDER BY a."key") AS "rows"`,
+    sql`SELECT ${join(lists, ', ')} FROM (SELECT ${join(named, ', ')} ${from}) AS "rows"`,
   );
   return cells.map((_, place) => {
     const list = row?.[`l${place}`] ?? [];

@@ -17,6 +17,11 @@ export class CodedValues {
     return code;
   }
 
+  /** Undefined: it occurred nowhere. */
+  knownCode(value: string | null): number | undefined {
+    return this.#codes.get(value);
+  }
+
   valueOf(code: number): string | null {
     return this.#values[code] ?? null;
   }
