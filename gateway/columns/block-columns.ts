@@ -1,22 +1,27 @@
 import { FROM_AGREEMENT } from '../catalogue/agreement-columns.js';
 import { BLOCK_KEYS } from '../catalogue/agreement-blocks.js';
+import { foundBy } from '../catalogue/filter-conditions.js';
 import { AMOUNT_PARTS } from '../catalogue/amount-parts.js';
 import { join, raw, sql, type Sql } from '../catalogue/sql.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import type { CodedValues } from './coded-values.js';
-import { AWAITED_CELL, DIMENSION_CELLS } from './dimension-cells.js';
+import { DIMENSION_CELLS, type DimensionCell } from './dimension-cells.js';
 import type { Dimension } from './dimension.js';
+import { FACT_CELLS, type Fact } from './fact-cells.js';
+import type { WordName } from './word-name.js';
 
-/** What is kept of agreements: their dimensions, and whose silence makes their consensus unknown. */
-export type ColumnName = Dimension | 'AWAITED';
+/** What is kept of agreements, a column each. */
+export type ColumnName = StoredName | WordName;
+
+export type StoredName = Dimension | Fact;
 
 /**
- * The values of one dimension of a block's agreements: those of the agreement at a place are
+ * The values of one column of a block's agreements: those of the agreement at a place are
  * `codes[starts[place]]` up to before `codes[starts[place + 1]]`.
  */
 export interface Column {
   readonly starts: Uint32Array;
-  readonly codes: Uint32Array;
+  readonly codes: Uint32Array | Uint8Array;
 }
 
 /** What a block's agreements have been promised: row by row, in the order of the agreements. */
@@ -37,33 +42,82 @@ export interface BorderColumn {
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Keys of the block's agreements, ascending. */
-export async function readKeys(tables: TableAccess, block: number): Promise<Int32Array> {
-  const [keys = []] = await readLists(
-    tables,
-    [raw('a."key"')],
-    sql`${FROM_AGREEMENT} WHERE ${inBlock(block)} ${BY_KEY}`,
-  );
-  return Int32Array.from(keys, Number);
+export interface BlockKeys {
+  /** Ascending. */
+  readonly keys: Int32Array;
+  /** Where values start in a column of one for each. */
+  readonly oneEach: Uint32Array;
 }
 
-export async function readColumn(
-  tables: TableAccess,
-  block: number,
-  name: ColumnName,
-  keys: Int32Array,
-  values: CodedValues,
-): Promise<Column> {
-  const cell = name === 'AWAITED' ? AWAITED_CELL : DIMENSION_CELLS[name];
-  const [of = [], found = []] = await readLists(
+export async function readKeys(tables: TableAccess, block: number): Promise<BlockKeys> {
+  const [keys = []] = await readLists(
     tables,
-    [raw('a."key"'), cell.value(NOBODY)],
-    sql`${join([FROM_AGREEMENT, ...(cell.join === null ? [] : [cell.join])], '')} WHERE ${inBlock(block)} ${BY_KEY}`,
+    [KEY],
+    sql`${FROM_AGREEMENT} WHERE ${inBlock(block)} ${BY_KEY}`,
   );
   return {
-    starts: startsOf(keys, of),
-    codes: Uint32Array.from(found, (value) => values.codeOf(value === null ? null : String(value))),
+    keys: Int32Array.from(keys, Number),
+    oneEach: Uint32Array.from({ length: keys.length + 1 }, (_, place) => place),
   };
+}
+
+/** What reading a column takes. */
+interface ReadColumn {
+  readonly name: StoredName;
+  readonly values: CodedValues;
+}
+
+/** Columns of which each agreement has one value, in one statement; and one for each other. */
+export async function readColumns(
+  tables: TableAccess,
+  block: number,
+  { keys, oneEach }: BlockKeys,
+  wanted: readonly ReadColumn[],
+): Promise<Column[]> {
+  const single = wanted.filter(({ name }) => cellOf(name).join === null);
+  const lists = await readLists(
+    tables,
+    single.map(({ name }) => cellOf(name).value(NOBODY)),
+    sql`${FROM_AGREEMENT} WHERE ${inBlock(block)} ${BY_KEY}`,
+  );
+  const columns = new Map(
+    single.map((one, place) => [
+      one,
+      { starts: oneEach, codes: codesOf(lists[place] ?? [], one.values) },
+    ]),
+  );
+  const found: Column[] = [];
+  for (const one of wanted) {
+    found.push(columns.get(one) ?? (await readMembers(tables, block, keys, one)));
+  }
+  return found;
+}
+
+async function readMembers(
+  tables: TableAccess,
+  block: number,
+  keys: Int32Array,
+  { name, values }: ReadColumn,
+): Promise<Column> {
+  const { value, join: among } = cellOf(name);
+  const [of = [], found = []] = await readLists(
+    tables,
+    [KEY, value(NOBODY)],
+    sql`${join([FROM_AGREEMENT, ...(among === null ? [] : [among])], '')} WHERE ${inBlock(block)} ${BY_KEY}`,
+  );
+  return { starts: startsOf(keys, of), codes: codesOf(found, values) };
+}
+
+function cellOf(name: StoredName): DimensionCell {
+  return isFact(name) ? FACT_CELLS[name] : DIMENSION_CELLS[name];
+}
+
+function isFact(name: string): name is Fact {
+  return Object.hasOwn(FACT_CELLS, name);
+}
+
+function codesOf(found: Cells, values: CodedValues): Uint32Array {
+  return Uint32Array.from(found, (value) => values.codeOf(value === null ? null : String(value)));
 }
 
 export async function readFunding(
@@ -117,8 +171,24 @@ function inBlock(block: number, key = KEY): Sql {
   return sql`${key} >= ${block * BLOCK_KEYS} AND ${key} < ${(block + 1) * BLOCK_KEYS}`;
 }
 
+/** Keys of the agreements from one to another that are found by a word, ascending. */
+export async function readFound(
+  tables: TableAccess,
+  token: string,
+  first: number,
+  last: number,
+): Promise<Int32Array> {
+  const [keys = []] = await readLists(
+    tables,
+    [raw('f."key"')],
+    sql`FROM (${foundBy([token], tables.engine)}) AS f WHERE f."key" BETWEEN ${first} AND ${last} ORDER BY f."key"`,
+  );
+  return Int32Array.from(keys, Number);
+}
+
 /** Each column as one JSON list: row by row they would take longer than all else. */
 async function readLists(tables: TableAccess, cells: readonly Sql[], from: Sql): Promise<Cells[]> {
+  if (cells.length === 0) return [];
   const named = cells.map((cell, place) => sql`${cell} AS ${raw(`"c${place}"`)}`);
   const all = raw(tables.engine === 'sqlite' ? 'json_group_array' : 'json_agg');
   const lists = cells.map(

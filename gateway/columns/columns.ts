@@ -4,15 +4,19 @@ import type { Catalogue } from '../catalogue/catalogue.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import {
   readBorders,
-  readColumn,
+  readColumns,
   readFunding,
   readKeys,
+  type BlockKeys,
   type BorderColumn,
   type Column,
   type ColumnName,
   type FundingColumn,
+  type StoredName,
 } from './block-columns.js';
 import { CodedValues } from './coded-values.js';
+import { isWordName } from './word-name.js';
+import { WORD_VALUES, WordColumns } from './word-columns.js';
 
 /** Which columns a question needs. */
 export interface Wanted {
@@ -22,17 +26,15 @@ export interface Wanted {
 }
 
 /** A block's agreements as they are at one moment, with all columns that were asked for. */
-export interface BlockColumns {
-  readonly keys: Int32Array;
+export interface BlockColumns extends BlockKeys {
   readonly column: (name: ColumnName) => Column;
   readonly funding: () => FundingColumn;
   readonly borders: () => BorderColumn;
 }
 
-interface KeptBlock {
+interface KeptBlock extends BlockKeys {
   readonly version: number;
-  readonly keys: Int32Array;
-  readonly columns: Map<ColumnName, Column>;
+  readonly columns: Map<StoredName, Column>;
   funding: FundingColumn | null;
   borders: BorderColumn | null;
 }
@@ -43,14 +45,14 @@ const FEW_BLOCKS = 4;
 const MOST_ROUNDS = 3;
 
 /**
- * What agreements are counted by as numbers in memory, some twenty bytes an agreement: what every
- * pivot and the matrix of borders is counted from. A block of agreements is read again once its version is another; nothing
- * is ever believed by age.
+ * What agreements are counted and found by as numbers in memory, some fifty bytes an agreement. A
+ * block of agreements is read again once its version is another; nothing is ever believed by age.
  */
 export class Columns {
   readonly #catalogue: Pick<Catalogue, 'inSnapshot'>;
   #blocks = new Map<number, KeptBlock>();
   readonly #values = new Map<ColumnName, CodedValues>();
+  readonly #words = new WordColumns();
   /** Of borders, as `pairText` writes them. */
   readonly pairs = new CodedValues();
   /** That agreements name which bear on a border's duties. */
@@ -61,6 +63,7 @@ export class Columns {
   }
 
   values(name: ColumnName): CodedValues {
+    if (isWordName(name)) return WORD_VALUES;
     const values = this.#values.get(name) ?? new CodedValues();
     this.#values.set(name, values);
     return values;
@@ -74,13 +77,29 @@ export class Columns {
     await this.#catchUp(wanted);
     return this.#catalogue.inSnapshot(async (tables) => {
       const versions = await readBlocks(tables);
-      const blocks: BlockColumns[] = [];
+      const blocks: KeptBlock[] = [];
       for (const [block, version] of versions) {
-        blocks.push(shown(await this.#block(tables, block, version, wanted)));
+        blocks.push(await this.#block(tables, block, version, wanted));
       }
       for (const block of this.#blocks.keys()) if (!versions.has(block)) this.#blocks.delete(block);
-      return use(blocks, tables);
+      const wordOf = await this.#readWords(tables, blocks, wanted);
+      return use(
+        blocks.map((block) => shown(block, wordOf)),
+        tables,
+      );
     });
+  }
+
+  async #readWords(
+    tables: TableAccess,
+    blocks: readonly KeptBlock[],
+    { names }: Wanted,
+  ): Promise<WordOf> {
+    const words = new Map<ColumnName, Awaited<ReturnType<WordColumns['read']>>>();
+    for (const name of names.filter(isWordName)) {
+      words.set(name, await this.#words.read(tables, name, blocks));
+    }
+    return (name, block) => words.get(name)?.(block);
   }
 
   /** Most of what is missing, a block at a time: SQLite's statements never wait. */
@@ -109,11 +128,13 @@ export class Columns {
   ): Promise<KeptBlock> {
     const known = this.#blocks.get(block);
     const kept = known?.version === version ? known : await emptyBlock(tables, block, version);
-    for (const name of names) {
-      if (kept.columns.has(name)) continue;
-      const column = await readColumn(tables, block, name, kept.keys, this.values(name));
-      kept.columns.set(name, column);
-    }
+    const missing = names.filter(isStored).filter((name) => !kept.columns.has(name));
+    const read = missing.map((name) => ({ name, values: this.values(name) }));
+    const columns = await readColumns(tables, block, kept, read);
+    columns.forEach((column, place) => {
+      const name = missing[place];
+      if (name !== undefined) kept.columns.set(name, column);
+    });
     if (withFunding) {
       kept.funding ??= await readFunding(tables, block, kept.keys, this.values('CURRENCY'));
     }
@@ -127,8 +148,8 @@ export class Columns {
 }
 
 async function emptyBlock(tables: TableAccess, block: number, version: number): Promise<KeptBlock> {
-  const keys = await readKeys(tables, block);
-  return { version, keys, columns: new Map(), funding: null, borders: null };
+  const found = await readKeys(tables, block);
+  return { ...found, version, columns: new Map(), funding: null, borders: null };
 }
 
 const kept = new WeakMap<Pick<Catalogue, 'inSnapshot'>, Columns>();
@@ -147,16 +168,24 @@ function isWhole(
 ): boolean {
   return (
     block?.version === version &&
-    names.every((name) => block.columns.has(name)) &&
+    names.filter(isStored).every((name) => block.columns.has(name)) &&
     (!withFunding || block.funding !== null) &&
     (!withBorders || block.borders !== null)
   );
 }
 
-function shown({ keys, columns, funding, borders }: KeptBlock): BlockColumns {
+function isStored(name: ColumnName): name is StoredName {
+  return !isWordName(name);
+}
+
+type WordOf = (name: ColumnName, block: BlockKeys) => Column | undefined;
+
+function shown(block: KeptBlock, wordOf: WordOf): BlockColumns {
+  const { keys, oneEach, columns, funding, borders } = block;
   return {
     keys,
-    column: (name) => askedFor(name, columns.get(name)),
+    oneEach,
+    column: (name) => askedFor(name, isStored(name) ? columns.get(name) : wordOf(name, block)),
     funding: () => askedFor('funding', funding),
     borders: () => askedFor('borders', borders),
   };
