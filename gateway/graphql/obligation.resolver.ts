@@ -37,6 +37,7 @@ import {
   ObligationType,
 } from './obligation.type.js';
 import { assertRegionCode, regionOf } from './region-of.js';
+import { selectedFields } from './selected-fields.js';
 import { writtenCells } from './written-cells.js';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -66,6 +67,7 @@ export class ObligationResolver {
     })
     knowledge: Knowledge | null,
     @Ctx() context: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ObligationType[]> {
     const { obligations, sync, caller } = context;
     assertPast(asOf ?? null, context.today());
@@ -74,7 +76,9 @@ export class ObligationResolver {
     assertAffairs('filter.affairs', filter?.affairs ?? []);
     const unheard = freshness === 'LIVE' ? (await sync.live(liveCallerOf(caller))).silent : NOBODY;
     const moment = { unheard, ...(await knownMoment(asOf ?? null, knowledge, context)) };
-    const found = await obligations.list(filter ?? {}, moment);
+    const selected = selectedFields(info);
+    const named = selected.has('agreements') || selected.has('agreementIds');
+    const found = await obligations.list(filter ?? {}, moment, named);
     return found.map((obligation) => ObligationType.of(obligation, moment.then?.knownBy));
   }
 

@@ -33,9 +33,8 @@ const CLAUSES: { readonly [K in keyof Required<CatalogueFilter>]: Clauses<K> } =
   regions: (codes) => [hasOneOf('REGION', codes)],
   allRegions: (codes) => codes.map((code) => hasOneOf('REGION', [code])),
   categories: (terms) => [isOneOf('CATEGORY', terms)],
-  // Only KSDD has a nature; of another category it is known that the answer is no.
+  // Of another category than KSDD it is known that there is none: NO_VALUE.
   nature: (nature) => [
-    hasOneOf('CATEGORY', ['KSDD', 'UNKNOWN']),
     one('NATURE', (value) => (value === null ? UNDECIDED : known(value === nature))),
   ],
   instruments: (terms) => [isOneOf('INSTRUMENT', terms)],
