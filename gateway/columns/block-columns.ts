@@ -67,28 +67,31 @@ interface ReadColumn {
   readonly values: CodedValues;
 }
 
+interface FoundColumn {
+  readonly name: StoredName;
+  readonly column: Column;
+}
+
 /** Columns of which each agreement has one value, in one statement; and one for each other. */
 export async function readColumns(
   tables: TableAccess,
   block: number,
   { keys, oneEach }: BlockKeys,
   wanted: readonly ReadColumn[],
-): Promise<Column[]> {
+): Promise<FoundColumn[]> {
   const single = wanted.filter(({ name }) => cellOf(name).join === null);
   const lists = await readLists(
     tables,
     single.map(({ name }) => cellOf(name).value(NOBODY)),
     sql`${FROM_AGREEMENT} WHERE ${inBlock(block)} ${BY_KEY}`,
   );
-  const columns = new Map(
-    single.map((one, place) => [
-      one,
-      { starts: oneEach, codes: codesOf(lists[place] ?? [], one.values) },
-    ]),
-  );
-  const found: Column[] = [];
+  const found: FoundColumn[] = single.map(({ name, values }, place) => ({
+    name,
+    column: { starts: oneEach, codes: codesOf(lists[place] ?? [], values) },
+  }));
   for (const one of wanted) {
-    found.push(columns.get(one) ?? (await readMembers(tables, block, keys, one)));
+    if (single.includes(one)) continue;
+    found.push({ name: one.name, column: await readMembers(tables, block, keys, one) });
   }
   return found;
 }

@@ -32,6 +32,11 @@ export interface BlockColumns extends BlockKeys {
   readonly borders: () => BorderColumn;
 }
 
+/** Without words: these are asked for of all blocks at once. */
+interface Stored extends Wanted {
+  readonly names: readonly StoredName[];
+}
+
 interface KeptBlock extends BlockKeys {
   readonly version: number;
   readonly columns: Map<StoredName, Column>;
@@ -106,8 +111,9 @@ export class Columns {
   async #catchUp(wanted: Wanted): Promise<void> {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const versions = await this.#catalogue.inSnapshot(readBlocks);
+      const stored = { ...wanted, names: wanted.names.filter(isStored) };
       const missing = [...versions].filter(
-        ([block, version]) => !isWhole(this.#blocks.get(block), version, wanted),
+        ([block, version]) => !isWhole(this.#blocks.get(block), version, stored),
       );
       if (missing.length <= FEW_BLOCKS) return;
       for (const [block] of missing) {
@@ -129,12 +135,11 @@ export class Columns {
     const known = this.#blocks.get(block);
     const kept = known?.version === version ? known : await emptyBlock(tables, block, version);
     const missing = names.filter(isStored).filter((name) => !kept.columns.has(name));
-    const read = missing.map((name) => ({ name, values: this.values(name) }));
-    const columns = await readColumns(tables, block, kept, read);
-    columns.forEach((column, place) => {
-      const name = missing[place];
-      if (name !== undefined) kept.columns.set(name, column);
-    });
+    if (missing.length > 0) {
+      const read = missing.map((name) => ({ name, values: this.values(name) }));
+      const columns = await readColumns(tables, block, kept, read);
+      columns.forEach(({ name, column }) => kept.columns.set(name, column));
+    }
     if (withFunding) {
       kept.funding ??= await readFunding(tables, block, kept.keys, this.values('CURRENCY'));
     }
@@ -164,11 +169,11 @@ export function columnsOf(catalogue: Pick<Catalogue, 'inSnapshot'>): Columns {
 function isWhole(
   block: KeptBlock | undefined,
   version: number,
-  { names, withFunding = false, withBorders = false }: Wanted,
+  { names, withFunding = false, withBorders = false }: Stored,
 ): boolean {
   return (
     block?.version === version &&
-    names.filter(isStored).every((name) => block.columns.has(name)) &&
+    names.every((name) => block.columns.has(name)) &&
     (!withFunding || block.funding !== null) &&
     (!withBorders || block.borders !== null)
   );

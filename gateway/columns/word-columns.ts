@@ -2,6 +2,7 @@ import type { TableAccess } from '../catalogue/table-access.js';
 import { readFound, type BlockKeys, type Column } from './block-columns.js';
 import { CodedValues } from './coded-values.js';
 import { NO, YES } from './fact-cells.js';
+import { Remembered } from './remembered.js';
 import { tokenOf, type WordName } from './word-name.js';
 
 /** People search for the same words; each takes a byte for every agreement. */
@@ -19,40 +20,28 @@ const NO_KEYS = new Int32Array();
  * missing: what a word's beginning costs there hardly depends on how many that are.
  */
 export class WordColumns {
-  /** By block as it was at one version; the least recently used word first. */
-  readonly #kept = new Map<WordName, WeakMap<BlockKeys, Column>>();
+  readonly #kept = new Remembered<Column>(MOST_WORDS);
 
-  /** @param blocks ascending; a block of another version is another object */
+  /** @param blocks ascending */
   async read(
     tables: TableAccess,
     name: WordName,
     blocks: readonly BlockKeys[],
   ): Promise<(block: BlockKeys) => Column | undefined> {
-    const kept = this.#use(name);
-    const missing = blocks.filter((block) => !kept.has(block));
+    const kept = this.#kept.of(name);
+    const missing = blocks.filter((block) => !kept.has(block.keys));
     const ends = missing.flatMap(({ keys }) => [...keys.subarray(0, 1), ...keys.subarray(-1)]);
     const [first, last] = [ends.at(0), ends.at(-1)];
     const isEmpty = first === undefined || last === undefined;
     const found = isEmpty ? NO_KEYS : await readFound(tables, tokenOf(name), first, last);
     addColumns(kept, missing, found);
-    return (block) => kept.get(block);
-  }
-
-  #use(name: WordName): WeakMap<BlockKeys, Column> {
-    const kept = this.#kept.get(name) ?? new WeakMap<BlockKeys, Column>();
-    this.#kept.delete(name);
-    this.#kept.set(name, kept);
-    for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= MOST_WORDS) break;
-      this.#kept.delete(oldest);
-    }
-    return kept;
+    return (block) => kept.get(block.keys);
   }
 }
 
 /** @param found keys, ascending */
 function addColumns(
-  kept: WeakMap<BlockKeys, Column>,
+  kept: WeakMap<BlockKeys['keys'], Column>,
   blocks: readonly BlockKeys[],
   found: Int32Array,
 ): void {
@@ -63,6 +52,6 @@ function addColumns(
       while ((found[next] ?? Infinity) < key) next += 1;
       if (found[next] === key) codes[place] = FOUND;
     });
-    kept.set(block, { starts: block.oneEach, codes });
+    kept.set(block.keys, { starts: block.oneEach, codes });
   }
 }

@@ -2,6 +2,7 @@ import type { Question } from '../catalogue/agreement-page.js';
 import type { Column, ColumnName } from '../columns/block-columns.js';
 import type { BlockColumns, Columns } from '../columns/columns.js';
 import { consensusColumn } from '../columns/consensus-column.js';
+import { Remembered } from '../columns/remembered.js';
 import type { Clause, Test } from './filter-clauses.js';
 import { MATCH, UNDECIDED } from './verdict.js';
 
@@ -33,10 +34,7 @@ export function columnsIn(
 /** So many filters are remembered, a byte for every agreement each. */
 const MOST_FILTERS = 16;
 
-/** By filter and by the keys of a block, which are another object at another version. */
-type Known = Map<string, WeakMap<Int32Array, Judged>>;
-
-const knownOf = new WeakMap<Columns, Known>();
+const remembered = new WeakMap<Columns, Remembered<Judged>>();
 
 /** Judges every block, or remembers it where it is the same as when the same was asked before. */
 export function judgeBlocks(
@@ -45,7 +43,7 @@ export function judgeBlocks(
   clauses: readonly Clause[],
   question: Question,
 ): JudgedBlock[] {
-  const known = remembered(columns, question);
+  const known = knownOf(columns, question);
   const judge = blockJudge(columns, clauses, question.silent);
   return blocks.map((block) => {
     const judged = known.get(block.keys) ?? judge(block);
@@ -54,19 +52,10 @@ export function judgeBlocks(
   });
 }
 
-function remembered(columns: Columns, { filter, silent }: Question): WeakMap<Int32Array, Judged> {
-  const filters: Known = knownOf.get(columns) ?? new Map();
-  knownOf.set(columns, filters);
-  const name = JSON.stringify([filter, [...silent].sort()]);
-  const known = filters.get(name) ?? new WeakMap<Int32Array, Judged>();
-  // The first in a Map is the one longest unused.
-  filters.delete(name);
-  filters.set(name, known);
-  for (const oldest of filters.keys()) {
-    if (filters.size <= MOST_FILTERS) break;
-    filters.delete(oldest);
-  }
-  return known;
+function knownOf(columns: Columns, { filter, silent }: Question): WeakMap<Int32Array, Judged> {
+  const known = remembered.get(columns) ?? new Remembered<Judged>(MOST_FILTERS);
+  remembered.set(columns, known);
+  return known.of(JSON.stringify([filter, [...silent].sort()]));
 }
 
 /** How clauses judge one block after the other; each value of a column is judged once. */

@@ -8,6 +8,7 @@ import type { TableAccess } from '../catalogue/table-access.js';
 import type { ExactAmount } from '../compiled/exact-amount.js';
 import type { Column, ColumnName } from '../columns/block-columns.js';
 import type { BlockColumns, Columns } from '../columns/columns.js';
+import { Remembered } from '../columns/remembered.js';
 import { filterClauses } from '../matching/filter-clauses.js';
 import { columnsIn, judgeBlocks } from '../matching/judge-blocks.js';
 import { MATCH } from '../matching/verdict.js';
@@ -63,10 +64,10 @@ export async function pivot(columns: Columns, question: PivotQuestion): Promise<
         groups.add(block, (place) => keys.has(block.keys[place] ?? 0));
       }
     } else if (clauses.length === 0) {
-      for (const block of blocks) groups.add(block, () => true);
+      for (const block of blocks) groups.addOnce(block, () => true);
     } else {
       for (const { block, verdicts } of judgeBlocks(columns, blocks, clauses, question)) {
-        groups.add(block, (place) => verdicts[place] === MATCH);
+        groups.addOnce(block, (place) => verdicts[place] === MATCH);
       }
     }
     return groups.all();
@@ -99,6 +100,26 @@ interface Sum {
   readonly parts: number[];
 }
 
+/** As many as a dashboard shows; of more, counting them again is as quick. */
+const FEW_GROUPS = 2_000;
+const MOST_PIVOTS = 16;
+
+/** How often each group occurs in a block. */
+type GroupCounts = readonly (readonly [group: number, count: number])[];
+
+const remembered = new WeakMap<Columns, Remembered<GroupCounts>>();
+
+/** @param sizes of the dimensions: what the number of a group means depends on them */
+function knownCounts(
+  columns: Columns,
+  { groupBy, filter, silent }: PivotQuestion,
+  sizes: readonly number[],
+): WeakMap<Int32Array, GroupCounts> {
+  const known = remembered.get(columns) ?? new Remembered(MOST_PIVOTS);
+  remembered.set(columns, known);
+  return known.of(JSON.stringify([groupBy, filter, [...silent].sort(), sizes]));
+}
+
 /** Groups under one number each: the codes of their values as digits. */
 class Groups {
   readonly #columns: Columns;
@@ -106,7 +127,10 @@ class Groups {
   readonly #consensus: (block: BlockColumns) => Column;
   /** Of each dimension; codes that come later do not move the ones before. */
   readonly #sizes: readonly number[];
+  readonly #size: number;
   readonly #counts: Tally;
+  /** What was counted of blocks before; null: it is not remembered. */
+  readonly #known: WeakMap<Int32Array, GroupCounts> | null;
   /** By currency code, by group. */
   readonly #sums = new Map<number, Map<number, Sum>>();
 
@@ -115,12 +139,34 @@ class Groups {
     this.#question = question;
     this.#consensus = consensusColumn(columns, question.silent);
     this.#sizes = question.groupBy.map((dimension) => columns.values(dimension).size);
-    this.#counts = createTally(this.#sizes.reduce((product, size) => product * size, 1));
+    this.#size = this.#sizes.reduce((product, size) => product * size, 1);
+    this.#counts = createTally(this.#size);
+    const isRemembered = this.#size <= FEW_GROUPS && !question.withFunding;
+    this.#known = isRemembered ? knownCounts(columns, question, this.#sizes) : null;
+  }
+
+  /** Counts a block, or remembers how often each group occurs in it, where groups are few. */
+  addOnce(block: BlockColumns, isCounted: (place: number) => boolean): void {
+    if (this.#known === null) {
+      this.add(block, isCounted);
+      return;
+    }
+    let entries = this.#known.get(block.keys);
+    if (entries === undefined) {
+      const ofBlock = createTally(this.#size);
+      this.#tally(block, isCounted, ofBlock);
+      entries = ofBlock.entries();
+      this.#known.set(block.keys, entries);
+    }
+    for (const [group, count] of entries) this.#counts.add(group, count);
   }
 
   add(block: BlockColumns, isCounted: (place: number) => boolean): void {
+    this.#tally(block, isCounted, this.#counts);
+  }
+
+  #tally(block: BlockColumns, isCounted: (place: number) => boolean, counts: Tally): void {
     const [a, b, c] = this.#axes(block);
-    const counts = this.#counts;
     const { withFunding } = this.#question;
     for (let place = 0; place < block.keys.length; place += 1) {
       if (!isCounted(place)) continue;

@@ -3,7 +3,7 @@ const MOST_IN_A_LIST = 1_000_000;
 
 /** Counts numbers from 0 up. */
 export interface Tally {
-  readonly add: (number: number) => void;
+  readonly add: (number: number, times?: number) => void;
   /** Those that occurred, and how often. */
   readonly entries: () => [number, number][];
 }
@@ -16,8 +16,8 @@ export function createTally(size: number): Tally {
 function listTally(size: number): Tally {
   const counts = new Uint32Array(size);
   return {
-    add: (number) => {
-      counts[number] = (counts[number] ?? 0) + 1;
+    add: (number, times = 1) => {
+      counts[number] = (counts[number] ?? 0) + times;
     },
     entries: () => {
       const found: [number, number][] = [];
@@ -32,7 +32,7 @@ function listTally(size: number): Tally {
 function mapTally(): Tally {
   const counts = new Map<number, number>();
   return {
-    add: (number) => void counts.set(number, (counts.get(number) ?? 0) + 1),
+    add: (number, times = 1) => void counts.set(number, (counts.get(number) ?? 0) + times),
     entries: () => [...counts],
   };
 }

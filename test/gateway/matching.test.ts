@@ -3,13 +3,17 @@ import fc from 'fast-check';
 import { BLOCK_KEYS } from '../../gateway/catalogue/agreement-blocks.js';
 import type { AgreementPage, PageRequest } from '../../gateway/catalogue/agreement-page.js';
 import { CATALOGUE_ORDERS } from '../../gateway/catalogue/catalogue-order.js';
+import { DIMENSIONS } from '../../gateway/columns/dimension.js';
 import { countMatching, countUndecided } from '../../gateway/matching/count-agreements.js';
 import { listPage } from '../../gateway/matching/list-page.js';
+import type { PivotQuestion } from '../../gateway/statistics/pivot.js';
+import { readStatistics } from '../../gateway/statistics/statistics.js';
 import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';
 import { anyFilter, anyRecord } from './support/any-catalogue.js';
 import { ENGINES, openTestCatalogue, type TestCatalogue } from './support/catalogue.js';
 import { asking, NOBODY } from './support/catalogue-questions.js';
+import { naiveStatistics } from './support/naive-statistics.js';
 import { record } from './support/records.js';
 
 let cluster: PostgresCluster;
@@ -31,30 +35,30 @@ const anyStep = fc.oneof(
   { weight: 1, arbitrary: fc.record({ day: fc.nat({ max: 500 }) }) },
 );
 
+/** So that agreements that follow lie in two blocks. */
+async function nextToANewBlock({ database, publish }: TestCatalogue): Promise<void> {
+  await publish(record('15.71', { title: 'Pertama' }));
+  const search = database.engine === 'sqlite' ? 'rowid' : '"agreementKey"';
+  const key = BLOCK_KEYS - 6;
+  for (const statement of [
+    `DELETE FROM "agreement_search" WHERE ${search} = 1`,
+    `UPDATE "agreement" SET "key" = ${key}`,
+    ...['alias', 'region', 'unconfirmed', 'awaited', 'detail', 'record', 'border'].map(
+      (name) => `UPDATE "agreement_${name}" SET "agreementKey" = ${key}`,
+    ),
+  ]) {
+    await database.write.query(statement);
+  }
+}
+
 describe.each(ENGINES)('what is found in memory on %s', (engine) => {
   let test: TestCatalogue;
   const held: PublishedRecord[] = [];
   beforeAll(async () => {
     test = await openTestCatalogue(engine === 'postgres' ? await cluster.createDatabase() : null);
-    await nextToANewBlock();
+    await nextToANewBlock(test);
   });
   afterAll(() => test.close());
-
-  /** So that agreements that follow lie in two blocks. */
-  async function nextToANewBlock(): Promise<void> {
-    await test.publish(record('15.71', { title: 'Pertama' }));
-    const search = engine === 'sqlite' ? 'rowid' : '"agreementKey"';
-    const key = BLOCK_KEYS - 6;
-    for (const statement of [
-      `DELETE FROM "agreement_search" WHERE ${search} = 1`,
-      `UPDATE "agreement" SET "key" = ${key}`,
-      ...['alias', 'region', 'unconfirmed', 'awaited', 'detail', 'record', 'border'].map(
-        (name) => `UPDATE "agreement_${name}" SET "agreementKey" = ${key}`,
-      ),
-    ]) {
-      await test.database.write.query(statement);
-    }
-  }
 
   async function take(step: typeof anyStep extends fc.Arbitrary<infer T> ? T : never) {
     if ('publish' in step) {
@@ -141,4 +145,60 @@ describe.each(ENGINES)('what is found in memory on %s', (engine) => {
       engine === 'sqlite' ? 100 : 20,
     );
   }, 240_000);
+
+  it('counts what is remembered of one block beside what is new in another', async () => {
+    const fresh = await openTestCatalogue(
+      engine === 'postgres' ? await cluster.createDatabase() : null,
+    );
+    const pivot: PivotQuestion = {
+      ...{ groupBy: ['CATEGORY', 'INSTRUMENT'], filter: {}, silent: NOBODY, withFunding: false },
+    };
+    await nextToANewBlock(fresh);
+    await fresh.publish(...Array.from({ length: 6 }, () => record('15.71', { category: 'KSDLL' })));
+    await compareGroups(fresh, pivot);
+    await fresh.publish(record('15.71', { category: 'KSDLL', instrument: 'KONTRAK' }));
+    await compareGroups(fresh, pivot);
+    await fresh.close();
+  });
+
+  const anyPivot = fc
+    .tuple(anyQuestion, fc.shuffledSubarray([...DIMENSIONS], { maxLength: 2 }))
+    .map(([question, groupBy]) => ({ ...question, groupBy, withFunding: false }));
+
+  it('counts groups as a loop over all agreements does, of whatever was remembered', async () => {
+    // The same questions after each step, so that most of what is counted was counted before.
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyStep, { minLength: 2, maxLength: 6 }),
+        fc.array(anyPivot, { minLength: 4, maxLength: 4 }),
+        async (steps, pivots) => {
+          try {
+            for (const step of steps) {
+              await take(step);
+              for (const pivot of pivots) {
+                await compareGroups(test, pivot);
+                await compareGroups(test, { ...pivot, silent: NOBODY });
+              }
+            }
+          } finally {
+            await test.withdraw(...held.splice(0));
+          }
+        },
+      ),
+      { numRuns: engine === 'sqlite' ? 80 : 15 },
+    );
+  }, 240_000);
 });
+
+async function compareGroups(test: TestCatalogue, pivot: PivotQuestion): Promise<void> {
+  const { groupBy, filter, silent } = pivot;
+  const naive = await naiveStatistics(test, groupBy, filter, silent);
+  const rows = await readStatistics(test.catalogue, pivot);
+  const found = rows.map(({ keys, count }) => [keys.map(({ value }) => value), count]);
+  const told = naive.map(({ values, count }) => [values, count]);
+  expect([pivot, sorted(found)]).toEqual([pivot, sorted(told)]);
+}
+
+function sorted(rows: readonly unknown[]): string[] {
+  return rows.map((row) => JSON.stringify(row)).sort();
+}
