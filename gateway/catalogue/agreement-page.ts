@@ -27,7 +27,7 @@ export interface PageRequest extends Question {
   readonly after: string | null;
   readonly columns: Iterable<AgreementColumn>;
   /** Keys of agreements that match, all of the page among them: the filter is not asked again. */
-  readonly within?: readonly number[];
+  readonly among?: readonly number[];
 }
 
 export interface AgreementPage {
@@ -134,14 +134,14 @@ interface PageClauses {
 }
 
 function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>): PageClauses {
-  const { order, within } = request;
+  const { order, among } = request;
   const { first, filterHash, position } = pageStart(request);
   const { column, descending } = SORT_KEYS[order];
   const key = raw(`a."${column}"`);
   const matching =
-    within === undefined
+    among === undefined
       ? [filterCondition(request.filter, settingOf(tables, request)), ...signedBounds(key, request)]
-      : [within.length === 0 ? raw('FALSE') : sql`a."key" IN (${tables.values(within)})`];
+      : [among.length === 0 ? raw('FALSE') : sql`a."key" IN (${tables.values(among)})`];
   const conditions = [
     ...matching,
     position === null ? null : beyond(key, descending, position.key, position.id),

@@ -78,11 +78,11 @@ function readWithin<R extends Asked, P>(
   return columns.read({ names }, async (blocks, tables) => {
     const judged = judgeBlocks(columns, blocks, clauses, request);
     // One more than the page, to see whether there is a next one.
-    const within = firstKeys(judged, columns.values(by.column), by, {
+    const among = firstKeys(judged, columns.values(by.column), by, {
       after: position?.key ?? null,
       count: first + 1,
     });
     // Where so many stand beside each other, the index of the order leads straight among them.
-    return read(tables, within.length > MOST_KEYS ? request : { ...request, within });
+    return read(tables, among.length > MOST_KEYS ? request : { ...request, among });
   });
 }

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { writeList, type Flat } from '../../../schema/server/executor/write-list.js';
+import { stringifyAnswer } from '../../../schema/server/written-json.js';
 
 const anyFlat: fc.Arbitrary<Flat> = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -18,7 +19,7 @@ it('writes a list as JSON.stringify does', () => {
         { name: 'a "quoted"', read: ({ a }: (typeof objects)[number]) => a },
       ];
       const plain = objects.map(({ a, b }) => ({ b, 'a "quoted"': a }));
-      expect(writeList(objects, members).text).toBe(JSON.stringify(plain));
+      expect(stringifyAnswer(writeList(objects, members))).toBe(JSON.stringify(plain));
     }),
   );
 });
