@@ -28,6 +28,8 @@ export interface PageRequest extends Question {
   readonly first: number;
   readonly after: string | null;
   readonly columns: Iterable<AgreementColumn>;
+  /** Keys of agreements that match, all of the page among them: the filter is not asked again. */
+  readonly among?: readonly number[];
 }
 
 export interface AgreementPage {
@@ -132,17 +134,22 @@ interface PageClauses {
 }
 
 function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>): PageClauses {
-  const { order, after, filter } = request;
-  const first = checkedPageSize(request.first);
-  const filterHash = hashFilter(asJson(filter));
+  const { order, filter, among } = request;
+  const { first, filterHash, position } = pageStart(request);
   const { column, descending } = SORT_KEYS[order];
-  const { from, key, within, filter: asked } = pagePath(order, column, filter);
-  const position = after === null ? null : decodeCursor(after, order, filterHash);
-  const conditions = [
+  const {
+    from,
+    key,
     within,
-    filterCondition(asked, settingOf(tables, request)),
-    ...signedBounds(key, request),
-    position === null ? null : beyond(key, descending, String(position.key), position.id),
+    filter: asked,
+  } = pagePath(order, column, among === undefined ? filter : {});
+  const matching =
+    among === undefined
+      ? [within, filterCondition(asked, settingOf(tables, request)), ...signedBounds(key, request)]
+      : [among.length === 0 ? raw('FALSE') : sql`a."key" IN (${tables.values(among)})`];
+  const conditions = [
+    ...matching,
+    position === null ? null : beyond(key, descending, position.key, position.id),
   ].filter((condition) => condition !== null);
   return {
     column,
@@ -151,6 +158,27 @@ function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>)
     from,
     clauses: sql`${where(conditions)} ORDER BY ${key} ${raw(descending ? 'DESC' : 'ASC')}, a."id" ${limit(first + 1)}`,
   };
+}
+
+export interface PageStart {
+  readonly first: number;
+  readonly filterHash: string;
+  /** Sort key and id of the agreement that the page follows; null: from the beginning. */
+  readonly position: { readonly key: string; readonly id: string } | null;
+}
+
+/** @throws CallerError BAD_USER_INPUT a page size out of range; a cursor of another question */
+export function pageStart({
+  order,
+  first,
+  after,
+  filter,
+}: Pick<PageRequest, 'order' | 'first' | 'after' | 'filter'>): PageStart {
+  const size = checkedPageSize(first);
+  const filterHash = hashFilter(asJson(filter));
+  if (after === null) return { first: size, filterHash, position: null };
+  const { key, id } = decodeCursor(after, order, filterHash);
+  return { first: size, filterHash, position: { key: String(key), id } };
 }
 
 /** How many agreements match. */

@@ -126,12 +126,14 @@ export function consensusWhileSilent(silent: ReadonlySet<string>): Sql {
 
 /** Every token begins a word that the agreement is found by; null for a text without words. */
 function matches(tokens: readonly string[], engine: Engine): Sql | null {
-  if (tokens.length === 0) return null;
-  const found =
-    engine === 'sqlite'
-      ? sql`SELECT s."rowid" FROM "agreement_search" s WHERE s."agreement_search" MATCH ${tokens.map((token) => `"${token}"*`).join(' ')}`
-      : sql`SELECT s."agreementKey" FROM "agreement_search" s WHERE s."tokens" @@ CAST(${tokens.map((token) => `'${token}':*`).join(' & ')} AS tsquery)`;
-  return sql`a."key" IN (${found})`;
+  return tokens.length === 0 ? null : sql`a."key" IN (${foundBy(tokens, engine)})`;
+}
+
+/** The statement that gives the `key` of each agreement which every token begins a word of. */
+export function foundBy(tokens: readonly string[], engine: Engine): Sql {
+  return engine === 'sqlite'
+    ? sql`SELECT s."rowid" AS "key" FROM "agreement_search" s WHERE s."agreement_search" MATCH ${tokens.map((token) => `"${token}"*`).join(' ')}`
+    : sql`SELECT s."agreementKey" AS "key" FROM "agreement_search" s WHERE s."tokens" @@ CAST(${tokens.map((token) => `'${token}':*`).join(' & ')} AS tsquery)`;
 }
 
 /** All conditions of a filter together; null when it asks for nothing. */

@@ -3,7 +3,7 @@ import type { BothLanguages } from '../../schema/server/playground.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
-import type { Dimension } from '../statistics/dimension.js';
+import type { Dimension } from '../columns/dimension.js';
 import { wholenessOf } from '../sources/wholeness.js';
 
 /** What a gateway says of everything that is taken from it. */

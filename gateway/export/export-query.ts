@@ -7,7 +7,7 @@ import { CATALOGUE_ORDERS, type CatalogueOrder } from '../catalogue/catalogue-or
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import { CONSENSUSES } from '../compiled/consensus.js';
 import { assertDimensions } from '../statistics/assert-dimensions.js';
-import { DIMENSIONS, type Dimension } from '../statistics/dimension.js';
+import { DIMENSIONS, type Dimension } from '../columns/dimension.js';
 import { SEPARATORS, type Separator } from './csv.js';
 
 /** What an address asks for. */

@@ -1,4 +1,4 @@
-import type { Dimension } from '../statistics/dimension.js';
+import type { Dimension } from '../columns/dimension.js';
 import type { Money, StatisticsRow } from '../statistics/statistics.js';
 import { listed, NOT_KNOWN, textCell, type Column } from './column.js';
 

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { countMatching, countUndecided } from '../matching/count-agreements.js';
 import { AgreementConnectionType } from './agreement-connection.type.js';
 import type { AgreementConnection } from './agreement-question.js';
 import type { GatewayContext } from './context.js';
@@ -10,7 +11,7 @@ export class AgreementConnectionResolver {
     @Root() { question }: AgreementConnection,
     @Ctx() { catalogue }: GatewayContext,
   ): Promise<number> {
-    return catalogue.countMatching(question);
+    return countMatching(catalogue, question);
   }
 
   @FieldResolver(() => Int, {
@@ -21,6 +22,6 @@ export class AgreementConnectionResolver {
     @Root() { question }: AgreementConnection,
     @Ctx() { catalogue }: GatewayContext,
   ): Promise<number> {
-    return catalogue.countUndecided(question);
+    return countUndecided(catalogue, question);
   }
 }

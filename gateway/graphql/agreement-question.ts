@@ -12,6 +12,7 @@ import type { PageRequest, Question, WrittenPageRequest } from '../catalogue/agr
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { WrittenMember } from '../catalogue/written-cell.js';
+import { listPage, listWrittenPage } from '../matching/list-page.js';
 import type { AgreementEdgeType } from './agreement-connection.type.js';
 import type { CatalogueFilter } from '../catalogue/filter-conditions.js';
 import { shapeOf, writtenMembers, type AgreementObject } from './agreement-fields.js';
@@ -89,7 +90,7 @@ function findWritable(info: WritingInfo): Writable {
 }
 
 async function writtenPage(catalogue: Catalogue, request: WrittenPageRequest): Promise<Page> {
-  const { agreements, ...pageInfo } = await catalogue.writtenPage(request);
+  const { agreements, ...pageInfo } = await listWrittenPage(catalogue, request);
   return {
     nodes: new WrittenJson('[', agreements, ']'),
     // Nobody asks: a query with `edges` is not written.
@@ -109,7 +110,7 @@ async function shownPage(
     ...selectedFields(info, ['nodes']),
     ...selectedFields(info, ['edges', 'node']),
   ]);
-  const { rows, cursorOf, hasNextPage, hasPreviousPage } = await catalogue.page({
+  const { rows, cursorOf, hasNextPage, hasPreviousPage } = await listPage(catalogue, {
     ...request,
     columns,
   });

@@ -3,7 +3,7 @@ import { registerTerms } from '../../schema/graphql/register-terms.js';
 import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { Consensus } from '../compiled/consensus.js';
 import type { SourceStatus } from '../sources/source-state.js';
-import type { Dimension } from '../statistics/dimension.js';
+import type { Dimension } from '../columns/dimension.js';
 
 export const FRESHNESSES = ['STORED', 'LIVE'] as const;
 export type Freshness = (typeof FRESHNESSES)[number];

@@ -37,6 +37,8 @@ import {
   ObligationType,
 } from './obligation.type.js';
 import { assertRegionCode, regionOf } from './region-of.js';
+import { selectedFields } from './selected-fields.js';
+import { writtenCells } from './written-cells.js';
 
 const NOBODY: ReadonlySet<string> = new Set();
 const AS_OF =
@@ -65,6 +67,7 @@ export class ObligationResolver {
     })
     knowledge: Knowledge | null,
     @Ctx() context: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ObligationType[]> {
     const { obligations, sync, caller } = context;
     assertPast(asOf ?? null, context.today());
@@ -73,7 +76,9 @@ export class ObligationResolver {
     assertAffairs('filter.affairs', filter?.affairs ?? []);
     const unheard = freshness === 'LIVE' ? (await sync.live(liveCallerOf(caller))).silent : NOBODY;
     const moment = { unheard, ...(await knownMoment(asOf ?? null, knowledge, context)) };
-    const found = await obligations.list(filter ?? {}, moment);
+    const selected = selectedFields(info);
+    const named = selected.has('agreements') || selected.has('agreementIds');
+    const found = await obligations.list(filter ?? {}, moment, named);
     return found.map((obligation) => ObligationType.of(obligation, moment.then?.knownBy));
   }
 
@@ -93,6 +98,7 @@ export class ObligationResolver {
     })
     knowledge: Knowledge | null,
     @Ctx() context: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CoverageType> {
     const { obligations, sources } = context;
     assertPast(asOf ?? null, context.today());
@@ -100,6 +106,7 @@ export class ObligationResolver {
     const wanted = new Set(affairs ?? ALL_AFFAIRS.map(({ code }) => code));
     const codes = ALL_AFFAIRS.map(({ code }) => code).filter((code) => wanted.has(code));
     const moment = await knownMoment(asOf ?? null, knowledge, context);
+    const cells = await obligations.coverage(codes, { unheard: NOBODY, ...moment });
     return {
       pairs: obligations.pairs.map(([a, b]) => ({
         regions: [regionOf(a), regionOf(b)],
@@ -107,8 +114,8 @@ export class ObligationResolver {
         lengthKm: borderLengthKm(a, b),
       })),
       affairs: codes.flatMap((code) => AffairType.of(code) ?? []),
-      cells: await obligations.coverage(codes, { unheard: NOBODY, ...moment }),
-      completeness:
+      cells: writtenCells(cells, info),
+      completeness: () =>
         moment.then === null ? completenessOf(sources, NOBODY) : completenessThen(moment.then),
     };
   }

@@ -12,6 +12,7 @@ import type {
   Supervisor,
   TakeoverStep,
 } from '../../schema/law/terms.js';
+import type { WrittenJson } from '../../schema/server/written-json.js';
 import type { Obligation } from '../obligations/obligations.js';
 import { CompletenessType } from './completeness.type.js';
 import {
@@ -181,11 +182,15 @@ export class ObligationType {
   }
 }
 
+/** Regions of a border. */
+const PAIR = 2;
+
 @ObjectType('BorderPair', {
   simpleResolvers: true,
   description: 'Pasangan berbatasan: two regions that share a land border.',
 })
 export class BorderPairType {
+  @Extensions({ [LIST_LENGTH]: PAIR })
   @Field(() => [RegionType])
   regions!: RegionType[];
 
@@ -204,6 +209,7 @@ export class BorderPairType {
   description: 'A bordering pair and an affair.',
 })
 export class CoverageCellType {
+  @Extensions({ [LIST_LENGTH]: PAIR })
   @Field(() => [ID])
   regions!: readonly string[];
 
@@ -228,32 +234,26 @@ export class CoverageCellType {
   unknownBecause!: string | null;
 }
 
-/** As many as Jambi has, 17 inside and 21 across its border. */
-const PAIRS = 38;
-const AFFAIRS = 32;
-
+/** How long its lists are, `priceCoverage` tells: it depends on whose borders are looked at. */
 @ObjectType('Coverage', {
   simpleResolvers: true,
   description: 'Peta cakupan: bordering pairs times affairs.',
 })
 export class CoverageType {
-  @Extensions({ [LIST_LENGTH]: PAIRS })
   @Field(() => [BorderPairType], {
     description: 'Inside the province first, then across its border.',
   })
   pairs!: BorderPairType[];
 
-  @Extensions({ [LIST_LENGTH]: AFFAIRS })
   @Field(() => [AffairType])
   affairs!: AffairType[];
 
-  @Extensions({ [LIST_LENGTH]: PAIRS * AFFAIRS })
   @Field(() => [CoverageCellType], { description: 'Every pair with every affair, pair by pair.' })
-  cells!: CoverageCellType[];
+  cells!: readonly CoverageCellType[] | WrittenJson;
 
   @Field(() => CompletenessType, {
     description:
       'Kelengkapan; of knowledge THEN that of the end of that day, without the sources one by one.',
   })
-  completeness!: CompletenessType;
+  completeness!: () => CompletenessType;
 }

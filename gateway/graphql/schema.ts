@@ -7,6 +7,7 @@ import { AgreementRecordResolver } from './agreement-record.resolver.js';
 import { AgreementResolver, findAgreement } from './agreement.resolver.js';
 import { AgreementLinkResolver, CandidateLinkResolver } from './candidate-link.resolver.js';
 import type { GatewayContext } from './context.js';
+import { priceCoverage } from './coverage-price.js';
 import { MandatoryMapResolver } from './mandatory-map.resolver.js';
 import { ObligationResolver } from './obligation.resolver.js';
 import { FixResolver, RegionQualityResolver } from './quality.resolver.js';
@@ -25,8 +26,15 @@ const NOBODY_PUBLISHES: PubSub = {
   },
 };
 
-/** The gateway's schema, itself a Federation v2 subgraph. */
-export async function buildGatewaySchema(): Promise<GraphQLSchema> {
+/** As many as Jambi has, 17 inside and 21 across its border. */
+const BORDER_PAIRS = 38;
+
+/**
+ * The gateway's schema, itself a Federation v2 subgraph.
+ *
+ * @param borderPairs how many bordering pairs its gateway looks at
+ */
+export async function buildGatewaySchema(borderPairs = BORDER_PAIRS): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
       AgreementResolver,
@@ -48,8 +56,10 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
     validate: false,
     pubSub: NOBODY_PUBLISHES,
   });
-  return asSubgraph<GatewayContext>(schema, {
+  const subgraph = asSubgraph<GatewayContext>(schema, {
     Region: ({ code }) => RegionType.of(String(code)),
     Agreement: ({ id }, context, info) => findAgreement(String(id), context, info),
   });
+  priceCoverage(subgraph, borderPairs);
+  return subgraph;
 }

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Extensions, Info, Query, Resolver } from 'type-graphql';
 import { LIST_LENGTH } from '../../schema/graphql/operation-meter.js';
 import { assertCatalogueFilter } from '../catalogue/assert-catalogue-filter.js';
-import type { Dimension } from '../statistics/dimension.js';
+import type { Dimension } from '../columns/dimension.js';
 import { readStatistics } from '../statistics/statistics.js';
 import { CatalogueFilterInput } from './agreement-filter.input.js';
 import { completenessOf } from './completeness.js';

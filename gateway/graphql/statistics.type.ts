@@ -2,7 +2,7 @@ import { Extensions, Field, Int, ObjectType } from 'type-graphql';
 import { LIST_LENGTH } from '../../schema/graphql/operation-meter.js';
 import { DecimalScalar } from '../../schema/graphql/scalars.js';
 import { MOST_DIMENSIONS } from '../statistics/assert-dimensions.js';
-import type { Dimension } from '../statistics/dimension.js';
+import type { Dimension } from '../columns/dimension.js';
 import { DimensionEnum } from './enums.js';
 
 @ObjectType('StatisticsKey', {

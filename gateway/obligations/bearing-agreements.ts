@@ -1,3 +1,4 @@
+import type { Engine } from '../../schema/database/database.js';
 import {
   BEARING_CATEGORIES,
   BEARING_INSTRUMENTS,
@@ -99,7 +100,6 @@ function validityOf(row: Bearing & ValidityFacts, { past }: BearingQuestion): Va
 
 function bearing(tables: TableAccess, { sets, affairs, past }: BearingQuestion): Sql {
   const asked = sets.map(([first, ...others], set) => ({ set, first, others }));
-  const texts = raw(tables.engine === 'sqlite' ? 'json_each' : 'json_array_elements_text');
   // What was signed later was not being prepared then.
   const signedByThen =
     past === null ? raw('') : sql`AND (a."signedFirst" IS NULL OR a."signedFirst" <= ${past.day})`;
@@ -112,11 +112,17 @@ function bearing(tables: TableAccess, { sets, affairs, past }: BearingQuestion):
     LEFT JOIN "agreement_affair" f ON f."agreementKey" = a."key" AND f."affair" IN ${list(affairs)}
     WHERE a."category" IN ${list(BEARING_CATEGORIES)} AND a."instrument" IN ${list(BEARING_INSTRUMENTS)}
       AND (f."affair" IS NOT NULL OR NOT a."affairsKnown") ${signedByThen}
-      AND NOT EXISTS (
-        SELECT 1 FROM ${texts}(s."others") o WHERE NOT EXISTS (
-          SELECT 1 FROM "agreement_region" x WHERE x."agreementKey" = a."key" AND x."region" = o."value"
-        )
-      )`;
+      AND ${hasAll(tables.engine, raw('s."others"'))}`;
+}
+
+/** Whether agreement `a` has all of these regions as parties. @param codes a JSON list */
+export function hasAll(engine: Engine, codes: Sql): Sql {
+  const texts = raw(engine === 'sqlite' ? 'json_each' : 'json_array_elements_text');
+  return sql`NOT EXISTS (
+      SELECT 1 FROM ${texts}(${codes}) o WHERE NOT EXISTS (
+        SELECT 1 FROM "agreement_region" x WHERE x."agreementKey" = a."key" AND x."region" = o."value"
+      )
+    )`;
 }
 
 /** What a bearing says of a duty on this affair; null when it is about others. */

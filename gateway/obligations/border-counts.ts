@@ -1,79 +1,85 @@
 import type { BearingAgreement } from '../../schema/law/obligation-status.js';
 import { AFFAIR_UNKNOWN } from '../catalogue/agreement-borders.js';
-import { BEARING_CODES, bearingKind } from '../catalogue/bearing-code.js';
-import { list, sql, type Sql } from '../catalogue/sql.js';
-import type { TableAccess } from '../catalogue/table-access.js';
-import { groupBy } from '../linking/group-by.js';
+import type { BlockColumns, Columns } from '../columns/columns.js';
 import { bearingOn, type CountedBearing } from './bearing-agreements.js';
+import { kindsSaying, SAID_ON_AFFAIR, SAID_PERHAPS } from './sayings.js';
 
-/** What bears on a duty of one bordering pair on one affair: how much, and of which kinds. */
+/** What bears on a duty of one bordering pair on one affair: how much, and what it says. */
 export interface BorderCount {
   /** Agreements that are known to be on the affair. */
   readonly count: number;
-  /** Each kind once, of those on the affair and of those whose affairs are not known. */
+  /**
+   * One for each thing that is said of the duty, by those on the affair and by those whose affairs
+   * are not known.
+   */
   readonly kinds: readonly BearingAgreement[];
-  /** The same text for the same kinds. */
-  readonly key: string;
+  /** The same for kinds of which a duty has the same status. */
+  readonly key: string | number;
 }
 
-/** Half of the codes: as many bits as a number holds exactly, with room. */
-const HALF = BEARING_CODES / 2;
-
-interface CountRow {
-  readonly pair: string;
-  readonly affair: string;
-  readonly count: number;
-  readonly low: number;
-  readonly high: number;
+/** What is summed up of each pair and affair, pair by pair. */
+interface Sums {
+  readonly counts: Uint32Array;
+  /** Bits of what its agreements say of a duty on the affair, and of one on any other. */
+  readonly onAffair: Uint32Array;
+  readonly perhaps: Uint32Array;
 }
-
-/** Bits of the kinds that occur, in two numbers. */
-type Bits = Pick<CountRow, 'low' | 'high'>;
-
-const NO_BITS: Bits = { low: 0, high: 0 };
 
 /**
- * Today's counts of every bordering pair, from the table that is kept in their order.
+ * Today's counts of every bordering pair.
  *
  * @returns of a pair, as `pairText` writes it, what bears on a duty on one of these affairs
  */
-export async function countBorders(
-  tables: TableAccess,
-  affairs: readonly string[],
+export function countBorders(
+  columns: Columns,
 ): Promise<(pair: string) => (affair: string) => BorderCount> {
-  const rows = await tables.rows<CountRow>(
-    {
-      pair: '"pair"',
-      affair: '"affair"',
-      count: 'SUM("count")',
-      low: bits(`"bearing" < ${HALF}`, '"bearing"'),
-      high: bits(`"bearing" >= ${HALF}`, `"bearing" - ${HALF}`),
-    },
-    // Each kind once, so that adding its bit sets it.
-    sql`FROM (
-          SELECT "pair", "affair", "bearing", COUNT(*) AS "count" FROM "agreement_border"
-          WHERE ${wanted(affairs)} GROUP BY "pair", "affair", "bearing"
-        ) AS "kinds" GROUP BY "pair", "affair"`,
-  );
-  const rowsByPair = groupBy(rows, ({ pair }) => pair);
-  const countOf = onceEach();
-  return (pair) => {
-    const byAffair = new Map(rowsByPair.get(pair)?.map((row) => [row.affair, row]));
-    const open = byAffair.get(AFFAIR_UNKNOWN);
-    return (affair) => countOf(byAffair.get(affair), open);
-  };
+  return columns.read({ names: [], withBorders: true }, async (blocks) => {
+    const { pairs, affairs } = columns;
+    const width = affairs.size;
+    const countAt = onceEach(sumsOf(blocks, pairs.size * width, width));
+    const unknown = affairs.knownCode(AFFAIR_UNKNOWN);
+    return (pair) => {
+      const row = pairs.knownCode(pair);
+      const cellAt = (column: number | undefined): Cell =>
+        row === undefined || column === undefined ? undefined : row * width + column;
+      const open = cellAt(unknown);
+      return (affair) => countAt(cellAt(affairs.knownCode(affair)), open);
+    };
+  });
 }
 
-/** Most of a matrix's cells are of few kinds: each set of them is written out once. */
-function onceEach(): (onIt: CountRow | undefined, open: CountRow | undefined) => BorderCount {
-  const kindsByKey = new Map<string, readonly BearingAgreement[]>();
-  const nothing: BorderCount = { count: 0, kinds: [], key: '' };
+/** A place in the sums; undefined where no agreement says anything. */
+type Cell = number | undefined;
+
+function sumsOf(blocks: readonly BlockColumns[], size: number, width: number): Sums {
+  const counts = new Uint32Array(size);
+  const onAffair = new Uint32Array(size);
+  const perhaps = new Uint32Array(size);
+  for (const block of blocks) {
+    const { pairs, affairs, bearings } = block.borders();
+    for (let row = 0; row < bearings.length; row += 1) {
+      const cell = at(pairs, row) * width + at(affairs, row);
+      const bearing = bearings[row];
+      counts[cell] = at(counts, cell) + 1;
+      onAffair[cell] = at(onAffair, cell) | at(SAID_ON_AFFAIR, bearing);
+      perhaps[cell] = at(perhaps, cell) | at(SAID_PERHAPS, bearing);
+    }
+  }
+  return { counts, onAffair, perhaps };
+}
+
+function at(numbers: Uint32Array, place: Cell): number {
+  return place === undefined ? 0 : (numbers[place] ?? 0);
+}
+
+/** Much the same is said in most of a matrix's cells: each of it is written out once. */
+function onceEach(sums: Sums): (onIt: Cell, open: Cell) => BorderCount {
+  const known = new Map<number, readonly BearingAgreement[]>();
   return (onIt, open) => {
-    if (onIt === undefined && open === undefined) return nothing;
-    const key = `${bitText(onIt)} ${bitText(open)}`;
-    const kinds = kindsByKey.get(key) ?? [...kindsIn(onIt, true), ...kindsIn(open, null)];
-    kindsByKey.set(key, kinds);
-    return { count: Number(onIt?.count ?? 0), kinds, key };
+    const key = at(sums.onAffair, onIt) | at(sums.perhaps, open);
+    const kinds = known.get(key) ?? kindsSaying(key);
+    known.set(key, kinds);
+    return { count: at(sums.counts, onIt), kinds, key };
   };
 }
 
@@ -89,26 +95,4 @@ export function countOf(bearings: readonly CountedBearing[], affair: string): Bo
       )
       .join(' '),
   };
-}
-
-function wanted(affairs: readonly string[]): Sql {
-  return sql`"affair" IN ${list([AFFAIR_UNKNOWN, ...affairs])}`;
-}
-
-function bits(condition: string, shift: string): string {
-  return `CAST(SUM(CASE WHEN ${condition} THEN CAST(1 AS bigint) << (${shift}) ELSE 0 END) AS double precision)`;
-}
-
-function bitText({ low, high }: Bits = NO_BITS): string {
-  return `${low},${high}`;
-}
-
-function kindsIn({ low, high }: Bits = NO_BITS, onAffair: true | null): BearingAgreement[] {
-  const found: BearingAgreement[] = [];
-  for (let code = 0; code < BEARING_CODES; code += 1) {
-    const [half, bit] = code < HALF ? [low, code] : [high, code - HALF];
-    // Beyond what operators on bits can hold.
-    if (Math.floor(half / 2 ** bit) % 2 === 1) found.push({ ...bearingKind(code), onAffair });
-  }
-  return found;
 }

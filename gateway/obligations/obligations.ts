@@ -17,11 +17,18 @@ import {
 import type { ValiditySettings } from '../../schema/law/validity.js';
 import { pairText } from '../catalogue/agreement-borders.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
+import { columnsOf } from '../columns/columns.js';
 import { groupBy } from '../linking/group-by.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import type { KnownThen } from '../knowledge/knowledge.js';
-import { bearingOn, countedBearings, namedBearings, type PastDay } from './bearing-agreements.js';
+import {
+  bearingOn,
+  countedBearings,
+  type NamedBearing,
+  type PastDay,
+} from './bearing-agreements.js';
 import { bearingsThen } from './bearings-then.js';
+import { bearingsOf, borderOf } from './border-bearings.js';
 import { countBorders, countOf, type BorderCount } from './border-counts.js';
 import type { BorderPair } from './border-pairs.js';
 import { doubtSentence, type Unheard } from './doubt-sentence.js';
@@ -117,38 +124,54 @@ export class Obligations {
     return [...standing, ...proposedDuties(await proposed.all(asOf), this.#pairs, standing)];
   }
 
-  async list(
-    filter: ObligationFilter,
-    { unheard, asOf, then = null }: Moment = NOW,
-  ): Promise<Obligation[]> {
+  /**
+   * @param named whether the agreements are wanted; false leaves them out where the rest is told
+   * without them
+   */
+  async list(filter: ObligationFilter, moment: Moment = NOW, named = true): Promise<Obligation[]> {
+    const { unheard, asOf, then = null } = moment;
     const duties = (await this.duties(asOf, then?.knownBy)).filter((duty) =>
       isWanted(duty, filter),
     );
-    const sets = distinctSets(duties);
-    const affairs = [...new Set(duties.map(({ affair }) => affair))];
-    const question = { sets: [...sets.values()], affairs, past: this.#past(asOf) };
-    const rows =
-      then === null
-        ? await this.#options.catalogue.inSnapshot((tables) => namedBearings(tables, question))
-        : bearingsThen(then, question, this.#options.validity);
-    const rowsBySet = groupBy(rows, ({ set }) => set);
-    const places = new Map([...sets.keys()].map((key, place) => [key, place]));
+    const bearingOf = await this.#bearings(duties, moment, named);
     const known = then === null ? this.#hearing(unheard) : hearingThen(then);
     return duties
       .map((duty): Obligation => {
-        const ofSet = rowsBySet.get(places.get(setKey(duty.regions)) ?? -1) ?? [];
-        const verdict = judge(
-          ofSet.flatMap((row) => bearingOn(row, duty.affair) ?? []),
-          known(duty.regions),
-        );
+        const verdict = judge(bearingOf(duty), known(duty.regions));
         return {
           duty,
           supervisor: supervisorOf([duty.pairType]),
           ...verdict,
-          agreements: [...new Set(verdict.agreements.map(({ id }) => id))],
+          agreements: [...new Set(verdict.agreements.flatMap(({ id }) => id ?? []))],
         };
       })
       .filter(({ status }) => filter.status?.includes(status) ?? true);
+  }
+
+  /** What bears on each of the duties. */
+  async #bearings(
+    duties: readonly Duty[],
+    { asOf, then = null }: Moment,
+    named: boolean,
+  ): Promise<(duty: Duty) => readonly PerhapsNamed[]> {
+    const { catalogue, validity } = this.#options;
+    const counted = named || asOf !== null ? null : await countBorders(columnsOf(catalogue));
+    const ofBorder = ({ regions }: Duty) => (counted === null ? null : borderOf(regions));
+    const sets = distinctSets(duties.filter((duty) => ofBorder(duty) === null));
+    const affairs = [...new Set(duties.map(({ affair }) => affair))];
+    const question = { sets: [...sets.values()], affairs, past: this.#past(asOf) };
+    const rows =
+      then === null
+        ? await catalogue.inSnapshot((tables) => bearingsOf(tables, question))
+        : bearingsThen(then, question, validity);
+    const rowsBySet = groupBy(rows, ({ set }) => set);
+    const places = new Map([...sets.keys()].map((key, place) => [key, place]));
+    return (duty) => {
+      const pair = ofBorder(duty);
+      if (counted !== null && pair !== null) return counted(pair)(duty.affair).kinds;
+      const ofSet = rowsBySet.get(places.get(setKey(duty.regions)) ?? -1) ?? [];
+      return ofSet.flatMap((row) => bearingOn(row, duty.affair) ?? []);
+    };
   }
 
   /** Every bordering pair with every one of the affairs. */
@@ -188,7 +211,7 @@ export class Obligations {
     const { catalogue } = this.#options;
     const past = this.#past(asOf);
     if (past === null) {
-      const today = await catalogue.inSnapshot((tables) => countBorders(tables, affairs));
+      const today = await countBorders(columnsOf(catalogue));
       return (pair) => today(pairText(pair));
     }
     const question = { sets: this.#pairs, affairs, past };
@@ -236,6 +259,8 @@ function hearingThen({ hearings }: KnownThen): (regions: readonly string[]) => U
     };
   };
 }
+
+type PerhapsNamed = BearingAgreement & Partial<Pick<NamedBearing, 'id'>>;
 
 function isBy(day: Day | null, asOf: Day | null): boolean {
   return asOf === null || (day !== null && day <= asOf);

@@ -1,5 +1,5 @@
 import { bilingual, CallerError } from '../../schema/errors.js';
-import type { Dimension } from './dimension.js';
+import type { Dimension } from '../columns/dimension.js';
 
 export const MOST_DIMENSIONS = 3;
 

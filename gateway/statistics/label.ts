@@ -2,7 +2,7 @@ import { bilingual } from '../../schema/errors.js';
 import { COUNTRIES, CURRENCIES } from '../../schema/law/iso-codes.js';
 import { affairByCode } from '../../schema/reference/affairs.js';
 import { regionByCode } from '../../schema/reference/regions.js';
-import { NO_VALUE, type Dimension } from './dimension.js';
+import { NO_VALUE, type Dimension } from '../columns/dimension.js';
 import {
   CATEGORY_LABELS,
   CONSENSUS_LABELS,

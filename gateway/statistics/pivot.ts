@@ -6,9 +6,15 @@ import { filterCondition } from '../catalogue/filter-conditions.js';
 import { raw, sql } from '../catalogue/sql.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import type { ExactAmount } from '../compiled/exact-amount.js';
-import type { Column, ColumnName } from './block-columns.js';
-import type { BlockColumns, Columns } from './columns.js';
-import type { Dimension } from './dimension.js';
+import type { Column, ColumnName } from '../columns/block-columns.js';
+import type { BlockColumns, Columns } from '../columns/columns.js';
+import { Remembered } from '../columns/remembered.js';
+import { filterClauses } from '../matching/filter-clauses.js';
+import { columnsIn, judgeBlocks } from '../matching/judge-blocks.js';
+import { MATCH } from '../matching/verdict.js';
+import { consensusColumn } from '../columns/consensus-column.js';
+import type { Dimension } from '../columns/dimension.js';
+import { createTally, type Tally } from './tally.js';
 
 /** Nobody reads beyond it, and writing an answer of more would keep others waiting for seconds. */
 export const MOST_ROWS = 10_000;
@@ -42,25 +48,38 @@ export interface Group {
  * @throws CallerError LIMIT_EXCEEDED more than MOST_ROWS combinations
  */
 export async function pivot(columns: Columns, question: PivotQuestion): Promise<Group[]> {
-  const { groupBy, withFunding, silent } = question;
+  const { groupBy, withFunding, silent, filter } = question;
   const needsAwaited = groupBy.includes('CONSENSUS') && silent.size > 0;
-  const names: ColumnName[] = needsAwaited ? [...groupBy, 'AWAITED'] : [...groupBy];
-  return columns.read({ names, withFunding }, async (blocks, tables) => {
-    const matching = await matchingKeys(tables, question);
+  const clauses = filterClauses(filter, silent);
+  const names = new Set<ColumnName>([
+    ...groupBy,
+    ...(needsAwaited ? ['AWAITED' as const] : []),
+    ...columnsIn(clauses ?? [], silent),
+  ]);
+  return columns.read({ names: [...names], withFunding }, async (blocks, tables) => {
     const groups = new Groups(columns, question);
-    for (const block of blocks) groups.add(block, matching);
+    if (clauses === null) {
+      const keys = await matchingKeys(tables, question);
+      for (const block of blocks) {
+        groups.add(block, (place) => keys.has(block.keys[place] ?? 0));
+      }
+    } else if (clauses.length === 0) {
+      for (const block of blocks) groups.addOnce(block, () => true);
+    } else {
+      for (const { block, verdicts } of judgeBlocks(columns, blocks, clauses, question)) {
+        groups.addOnce(block, (place) => verdicts[place] === MATCH);
+      }
+    }
     return groups.all();
   });
 }
 
-/** Null: all of them. */
 async function matchingKeys(
   tables: TableAccess,
   { filter, silent }: Question,
-): Promise<ReadonlySet<number> | null> {
+): Promise<ReadonlySet<number>> {
   const { engine } = tables;
-  const condition = filterCondition(filter, { engine, silent, looksAtAll: true });
-  if (condition === null) return null;
+  const condition = filterCondition(filter, { engine, silent, looksAtAll: true }) ?? raw('TRUE');
   const all = raw(engine === 'sqlite' ? 'json_group_array' : 'json_agg');
   const [row] = await tables.run<{ readonly keys: string | readonly number[] | null }>(
     sql`SELECT ${all}(a."key") AS "keys" ${FROM_AGREEMENT} WHERE ${condition}`,
@@ -81,48 +100,96 @@ interface Sum {
   readonly parts: number[];
 }
 
+/** As many as a dashboard shows; of more, counting them again is as quick. */
+const FEW_GROUPS = 2_000;
+const MOST_PIVOTS = 16;
+
+/** How often each group occurs in a block. */
+type GroupCounts = readonly (readonly [group: number, count: number])[];
+
+const remembered = new WeakMap<Columns, Remembered<GroupCounts>>();
+
+/** @param sizes of the dimensions: what the number of a group means depends on them */
+function knownCounts(
+  columns: Columns,
+  { groupBy, filter, silent }: PivotQuestion,
+  sizes: readonly number[],
+): WeakMap<Int32Array, GroupCounts> {
+  const known = remembered.get(columns) ?? new Remembered(MOST_PIVOTS);
+  remembered.set(columns, known);
+  return known.of(JSON.stringify([groupBy, filter, [...silent].sort(), sizes]));
+}
+
 /** Groups under one number each: the codes of their values as digits. */
 class Groups {
   readonly #columns: Columns;
   readonly #question: PivotQuestion;
+  readonly #consensus: (block: BlockColumns) => Column;
   /** Of each dimension; codes that come later do not move the ones before. */
   readonly #sizes: readonly number[];
-  readonly #unknown: number;
-  readonly #counts = new Map<number, number>();
+  readonly #size: number;
+  readonly #counts: Tally;
+  /** What was counted of blocks before; null: it is not remembered. */
+  readonly #known: WeakMap<Int32Array, GroupCounts> | null;
   /** By currency code, by group. */
   readonly #sums = new Map<number, Map<number, Sum>>();
 
   constructor(columns: Columns, question: PivotQuestion) {
     this.#columns = columns;
     this.#question = question;
-    this.#unknown = columns.values('CONSENSUS').codeOf('UNKNOWN');
+    this.#consensus = consensusColumn(columns, question.silent);
     this.#sizes = question.groupBy.map((dimension) => columns.values(dimension).size);
-    if (question.groupBy.length === 0) this.#counts.set(0, 0);
+    this.#size = this.#sizes.reduce((product, size) => product * size, 1);
+    this.#counts = createTally(this.#size);
+    const isRemembered = this.#size <= FEW_GROUPS && !question.withFunding;
+    this.#known = isRemembered ? knownCounts(columns, question, this.#sizes) : null;
   }
 
-  add(block: BlockColumns, matching: ReadonlySet<number> | null): void {
+  /** Counts a block, or remembers how often each group occurs in it, where groups are few. */
+  addOnce(block: BlockColumns, isCounted: (place: number) => boolean): void {
+    if (this.#known === null) {
+      this.add(block, isCounted);
+      return;
+    }
+    let entries = this.#known.get(block.keys);
+    if (entries === undefined) {
+      const ofBlock = createTally(this.#size);
+      this.#tally(block, isCounted, ofBlock);
+      entries = ofBlock.entries();
+      this.#known.set(block.keys, entries);
+    }
+    for (const [group, count] of entries) this.#counts.add(group, count);
+  }
+
+  add(block: BlockColumns, isCounted: (place: number) => boolean): void {
+    this.#tally(block, isCounted, this.#counts);
+  }
+
+  #tally(block: BlockColumns, isCounted: (place: number) => boolean, counts: Tally): void {
     const [a, b, c] = this.#axes(block);
-    const counts = this.#counts;
     const { withFunding } = this.#question;
-    block.keys.forEach((key, place) => {
-      if (matching !== null && !matching.has(key)) return;
+    for (let place = 0; place < block.keys.length; place += 1) {
+      if (!isCounted(place)) continue;
       const [aEnd, bEnd, cEnd] = [end(a, place), end(b, place), end(c, place)];
       for (let i = start(a, place); i < aEnd; i += 1) {
         for (let j = start(b, place); j < bEnd; j += 1) {
           const above = (code(a, i) * b.size + code(b, j)) * c.size;
           for (let k = start(c, place); k < cEnd; k += 1) {
             const group = above + code(c, k);
-            counts.set(group, (counts.get(group) ?? 0) + 1);
+            counts.add(group);
             if (withFunding) this.#addFunding(group, block, place);
           }
         }
       }
-    });
+    }
   }
 
   all(): Group[] {
-    if (this.#counts.size > MOST_ROWS) throw tooManyRows();
-    return [...this.#counts].map(([group, count]) => ({
+    const counts = this.#counts.entries();
+    if (counts.length > MOST_ROWS) throw tooManyRows();
+    // The total is a group, though of nobody.
+    if (counts.length === 0 && this.#question.groupBy.length === 0) counts.push([0, 0]);
+    return counts.map(([group, count]) => ({
       values: this.#valuesOf(group),
       count,
       funding: [...(this.#sums.get(group) ?? [])].map(([currency, { decimals, parts }]) => ({
@@ -135,30 +202,12 @@ class Groups {
 
   #axes(block: BlockColumns): readonly [Axis, Axis, Axis] {
     const [a, b, c] = this.#question.groupBy.map((dimension, place) => ({
-      column: this.#column(block, dimension),
+      column: dimension === 'CONSENSUS' ? this.#consensus(block) : block.column(dimension),
       size: this.#sizes[place] ?? 1,
     }));
-    const alone = { column: oneForAll(block.keys.length), size: 1 };
+    const codes = new Uint8Array(block.keys.length);
+    const alone = { column: { starts: block.oneEach, codes }, size: 1 };
     return [a ?? alone, b ?? alone, c ?? alone];
-  }
-
-  /** Of agreements that wait for a silent node the consensus is not known (P8). */
-  #column(block: BlockColumns, dimension: Dimension): Column {
-    const column = block.column(dimension);
-    const { silent } = this.#question;
-    if (dimension !== 'CONSENSUS' || silent.size === 0) return column;
-    const awaited = block.column('AWAITED');
-    const regions = this.#columns.values('AWAITED');
-    const codes = new Set([...silent].map((region) => regions.codeOf(region)));
-    return {
-      starts: column.starts,
-      codes: column.codes.map((code, place) => {
-        const waits = awaited.codes
-          .subarray(awaited.starts[place], awaited.starts[place + 1])
-          .some((region) => codes.has(region));
-        return waits ? this.#unknown : code;
-      }),
-    };
   }
 
   #addFunding(group: number, block: BlockColumns, place: number): void {
@@ -197,13 +246,6 @@ class Groups {
       this.#columns.values(dimension).valueOf(codes[place] ?? 0),
     );
   }
-}
-
-function oneForAll(agreements: number): Column {
-  return {
-    starts: Uint32Array.from({ length: agreements + 1 }, (_, place) => place),
-    codes: new Uint32Array(agreements),
-  };
 }
 
 function start({ column }: Axis, place: number): number {

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue.js';
 import { writeAmount } from '../compiled/exact-amount.js';
 import { assertDimensions } from './assert-dimensions.js';
-import { Columns } from './columns.js';
-import type { Dimension } from './dimension.js';
+import { columnsOf } from '../columns/columns.js';
+import type { Dimension } from '../columns/dimension.js';
 import { labelOf } from './label.js';
 import { pivot, type PivotQuestion, type Values } from './pivot.js';
 
@@ -55,15 +55,6 @@ export async function readStatistics(
         .sort(byCurrency)
         .map(({ currency, ...amount }) => ({ currency, amount: writeAmount(amount) })),
     }));
-}
-
-const kept = new WeakMap<Pick<Catalogue, 'inSnapshot'>, Columns>();
-
-/** Kept as long as the catalogue is. */
-function columnsOf(catalogue: Pick<Catalogue, 'inSnapshot'>): Columns {
-  const columns = kept.get(catalogue) ?? new Columns(catalogue);
-  kept.set(catalogue, columns);
-  return columns;
 }
 
 function byCurrency(a: { readonly currency: string }, b: { readonly currency: string }): number {

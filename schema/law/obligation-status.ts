@@ -137,6 +137,15 @@ function saidBy(agreement: BearingAgreement): Said {
   return { word: WORDS[role][validity], doubts, preparesAtMost };
 }
 
+/**
+ * One text for all agreements that say the same of a duty: its status is the same whichever of them
+ * there are, and however many. Empty: they say nothing.
+ */
+export function sayingOf(agreement: BearingAgreement): string {
+  const { word, doubts, preparesAtMost } = saidBy(agreement);
+  return word === 'NOTHING' ? '' : [word, preparesAtMost, ...doubts].join(' ');
+}
+
 /** Proven by what is held, whatever else may come. */
 const PROVEN: readonly ObligationStatus[] = ['IN_FORCE', 'ENDING'];
 /** Holds only where nobody is silent and nothing is open. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readXlsx } from 'hucre/xlsx';
-import { DIMENSIONS } from '../../gateway/statistics/dimension.js';
+import { DIMENSIONS } from '../../gateway/columns/dimension.js';
 import { FakeNode } from '../support/fake-node.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CatalogueFilter } from '../../gateway/catalogue/filter-conditions.js';
-import { DIMENSIONS, type Dimension } from '../../gateway/statistics/dimension.js';
+import { DIMENSIONS, type Dimension } from '../../gateway/columns/dimension.js';
 import { readStatistics } from '../../gateway/statistics/statistics.js';
 import { CATEGORIES, INSTRUMENTS, type PartyKind } from '../../schema/law/terms.js';
 import type { PublishedParty, PublishedRecord } from '../../schema/record/published-record.js';

@@ -4,6 +4,7 @@ import {
   isLeafType,
   isListType,
   isObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from 'graphql';
 import { selectedIn } from './selected.js';
@@ -27,7 +28,8 @@ export interface FlatField {
 }
 
 /**
- * What a query selects in the objects of a list below this field, when that is leaves alone: such a
+ * What a query selects in the objects of a list below this field, when that is leaves alone, or
+ * lists of them: such a
  * list may be given as WrittenJson. Null when the list has to be given as objects.
  *
  * @param list name of the list's field, which has no resolver
@@ -51,9 +53,13 @@ export function flatSelection(
   const isFlat = fields.every(({ field }) => {
     const leaf = item.getFields()[field];
     return (
-      field === '__typename' ||
-      (leaf !== undefined && !leaf.resolve && isLeafType(getNullableType(leaf.type)))
+      field === '__typename' || (leaf !== undefined && !leaf.resolve && isLeafOrLeaves(leaf.type))
     );
   });
   return isFlat ? fields : null;
+}
+
+function isLeafOrLeaves(type: GraphQLOutputType): boolean {
+  const present = getNullableType(type);
+  return isLeafType(isListType(present) ? getNullableType(present.ofType) : present);
 }

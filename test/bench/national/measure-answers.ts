@@ -188,7 +188,8 @@ async function measurePages({ asker, times }: Measured): Promise<Figure[]> {
   return figures;
 }
 
-async function measureSearch({ asker, times }: Measured): Promise<Figure[]> {
+async function measureSearch(measured: Measured): Promise<Figure[]> {
+  const { asker, times } = measured;
   const figures: Figure[] = [];
   for (const [name, words] of Object.entries(WORDS)) {
     const sample = await repeat(times, (turn) =>
@@ -196,6 +197,12 @@ async function measureSearch({ asker, times }: Measured): Promise<Figure[]> {
     );
     figures.push(timed(`search with count, ${name}`, sample, AIM_PAGE_MS));
   }
+  const texts = Object.values(WORDS);
+  const changed = await afterChanges(measured, SEARCH, (turn) => ({
+    words: texts[turn % texts.length],
+    first: 20,
+  }));
+  figures.push(timed('search with count, right after a change', changed, AIM_PAGE_MS));
   return figures;
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kind, parse } from 'graphql';
 import { CONSENSUSES } from '../../../gateway/compiled/consensus.js';
-import type { Dimension } from '../../../gateway/statistics/dimension.js';
+import type { Dimension } from '../../../gateway/columns/dimension.js';
 import { labelOf } from '../../../gateway/statistics/label.js';
 import { DEFAULT_QUERY_LIMITS, findLimitExceeded } from '../../../schema/graphql/query-limits.js';
 import {

@@ -1,5 +1,5 @@
 import type { CatalogueFilter } from '../../../gateway/catalogue/filter-conditions.js';
-import type { Dimension } from '../../../gateway/statistics/dimension.js';
+import type { Dimension } from '../../../gateway/columns/dimension.js';
 import type { PublishedFunding, PublishedParty } from '../../../schema/record/published-record.js';
 import type { TestCatalogue } from './catalogue.js';
 

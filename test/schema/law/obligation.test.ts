@@ -10,6 +10,7 @@ import {
   BEARING_INSTRUMENTS,
   INSTRUMENT_ROLES,
   obligationStatus,
+  sayingOf,
   type BearingAgreement,
   type ObligationFacts,
 } from '../../../schema/law/obligation-status.js';
@@ -49,6 +50,25 @@ describe('how far a duty is carried out', () => {
     NOT_YET_IN_FORCE: 'IN_PREPARATION',
     UNKNOWN: 'UNKNOWN',
   };
+  it('rests on what agreements say, whichever of them say it and however many', () => {
+    const anyAgreement = fc.record<BearingAgreement>({
+      category: fc.constantFrom('KSDD', 'KSDD', 'UNKNOWN', 'SINERGI'),
+      instrument: fc.constantFrom(...BEARING_INSTRUMENTS, 'KEANGGOTAAN'),
+      validity: fc.constantFrom(...VALIDITIES),
+      onAffair: fc.constantFrom(true, true, false, null),
+    });
+    const anySilent = fc.subarray(['15.04']);
+    fc.assert(
+      fc.property(fc.array(anyAgreement), anySilent, anySilent, (all, silent, withoutNode) => {
+        const one = [...new Map(all.map((agreement) => [sayingOf(agreement), agreement])).values()];
+        const speaking = one.filter((agreement) => sayingOf(agreement) !== '');
+        const [whole, short] = [all, speaking].map((some) => judge(some, { silent, withoutNode }));
+        expect([short?.status, short?.doubts]).toEqual([whole?.status, whole?.doubts]);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it.each(VALIDITIES)(
     'a perjanjian kerja sama or contract that is %s (PP 28/2018 ps 6(1))',
     (validity) => {

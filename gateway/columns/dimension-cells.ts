@@ -17,12 +17,12 @@ export interface DimensionCell {
 
 const NONE = `'${NO_VALUE}'`;
 
-function column(name: string): DimensionCell {
+export function column(name: string): DimensionCell {
   return { value: () => raw(`a."${name}"`), join: null };
 }
 
 /** @param value of `m`, a row of the table */
-function memberOf(table: string, alias: string, value: string): DimensionCell {
+export function memberOf(table: string, alias: string, value: string): DimensionCell {
   return {
     value: () => raw(value),
     join: raw(` LEFT JOIN "${table}" ${alias} ON ${alias}."agreementKey" = a."key"`),
@@ -62,6 +62,3 @@ export const DIMENSION_CELLS: Readonly<Record<Dimension, DimensionCell>> = {
   COUNTRY: memberOf('agreement_country', 'n', `COALESCE(n."country", ${NONE})`),
   CURRENCY: memberOf('agreement_funding', 'y', `COALESCE(y."currency", ${NONE})`),
 };
-
-/** Regions without whose word the consensus is UNKNOWN. */
-export const AWAITED_CELL = memberOf('agreement_awaited', 'w', 'w."region"');

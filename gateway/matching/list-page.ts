@@ -1,0 +1,88 @@
+import {
+  pageStart,
+  readPage,
+  writePage,
+  type AgreementPage,
+  type PageRequest,
+  type WrittenPage,
+  type WrittenPageRequest,
+} from '../catalogue/agreement-page.js';
+import type { Catalogue } from '../catalogue/catalogue.js';
+import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
+import type { TableAccess } from '../catalogue/table-access.js';
+import { columnsOf } from '../columns/columns.js';
+import { filterClauses, type Clause } from './filter-clauses.js';
+import { firstKeys, type ListOrder } from './first-keys.js';
+import { columnsIn, judgeBlocks } from './judge-blocks.js';
+
+export type ListedCatalogue = Pick<Catalogue, 'inSnapshot' | 'page' | 'writtenPage'>;
+
+/** A page of the catalogue. @throws CallerError as `readPage` */
+export async function listPage(
+  catalogue: ListedCatalogue,
+  request: PageRequest,
+): Promise<AgreementPage> {
+  return found(catalogue, request, readPage) ?? catalogue.page(request);
+}
+
+/** The same page as JSON text. @throws CallerError as `readPage` */
+export async function listWrittenPage(
+  catalogue: ListedCatalogue,
+  request: WrittenPageRequest,
+): Promise<WrittenPage> {
+  return found(catalogue, request, writePage) ?? catalogue.writtenPage(request);
+}
+
+/** Orders of which columns hold what is compared. */
+const ORDERS: Readonly<Partial<Record<CatalogueOrder, ListOrder>>> = {
+  SIGNED_ON_DESC: { column: 'SIGNED_NEWEST', descending: true },
+  SIGNED_ON_ASC: { column: 'SIGNED_OLDEST', descending: false },
+  VALID_UNTIL_ASC: { column: 'UNTIL_SOONEST', descending: false },
+  DECISION_DAY_ASC: { column: 'DECISION_SOONEST', descending: false },
+};
+
+/** In these an index leads through all that is over before it comes to what is wanted. */
+const BY_END: ReadonlySet<CatalogueOrder> = new Set(['VALID_UNTIL_ASC', 'DECISION_DAY_ASC']);
+
+const MOST_KEYS = 5_000;
+
+type Asked = Omit<PageRequest, 'columns'>;
+
+/**
+ * Finds in memory where the page lies, where a statement would look through much of the catalogue:
+ * for words, and for what ends at some time. Null: a statement finds it soon, or columns do not tell.
+ */
+function found<R extends Asked, P>(
+  catalogue: ListedCatalogue,
+  request: R,
+  read: (tables: TableAccess, request: R) => Promise<P>,
+): Promise<P> | null {
+  const { filter, silent, order } = request;
+  const by = ORDERS[order];
+  if (by === undefined || !(filter.search || BY_END.has(order))) return null;
+  const clauses = filterClauses(filter, silent);
+  if (clauses === null || clauses.length === 0) return null;
+  return readWithin(catalogue, request, by, clauses, read);
+}
+
+function readWithin<R extends Asked, P>(
+  catalogue: ListedCatalogue,
+  request: R,
+  by: ListOrder,
+  clauses: readonly Clause[],
+  read: (tables: TableAccess, request: R) => Promise<P>,
+): Promise<P> {
+  const { first, position } = pageStart(request);
+  const columns = columnsOf(catalogue);
+  const names = [...new Set([...columnsIn(clauses, request.silent), by.column])];
+  return columns.read({ names }, async (blocks, tables) => {
+    const judged = judgeBlocks(columns, blocks, clauses, request);
+    // One more than the page, to see whether there is a next one.
+    const among = firstKeys(judged, columns.values(by.column), by, {
+      after: position?.key ?? null,
+      count: first + 1,
+    });
+    // Where so many stand beside each other, the index of the order leads straight among them.
+    return read(tables, among.length > MOST_KEYS ? request : { ...request, among });
+  });
+}
