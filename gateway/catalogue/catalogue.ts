@@ -127,7 +127,9 @@ class CompiledCatalogue implements Catalogue {
 
   async prepare(): Promise<void> {
     await changeCatalogue(this.#database, (manager) => beginEpoch(this.#tables(manager)));
-    const fingerprint = await readState(this.#reading(), 'fingerprint');
+    // Not by `reading`: a thread that reads is started when the first question comes.
+    const tables = this.#tables(this.#database.read.manager);
+    const fingerprint = await readState(tables, 'fingerprint');
     if (fingerprint !== this.#fingerprint()) await this.rebuild();
   }
 
