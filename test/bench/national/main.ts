@@ -19,16 +19,14 @@ async function main(): Promise<void> {
     process.stderr.write(`${seconds} s  ${progress}\n`);
   };
   const measurements: Measurement[] = [];
-  for (const engine of settings.engines) {
-    measurements.push(...(await simulate(settings, engine, tell)));
-    // What was measured is kept, whatever becomes of the next.
-    if (settings.out !== null) {
-      await writeFile(
-        settings.out,
-        JSON.stringify({ regions, records, seed, measurements }, null, 2),
-      );
-    }
-  }
+  // What was measured is kept, whatever becomes of the rest.
+  const keep = async (measurement: Measurement) => {
+    measurements.push(measurement);
+    if (settings.out === null) return;
+    const found = { regions, records, seed, measurements };
+    await writeFile(settings.out, JSON.stringify(found, null, 2));
+  };
+  for (const engine of settings.engines) await simulate(settings, engine, { tell, keep });
   process.stdout.write(
     `Made-up agreements of ${regions} regions, ${records} records, seed ${seed}\n\n${markdownReport(measurements)}\n`,
   );

@@ -21,17 +21,24 @@ export interface Measurement {
 const MOST_MEGABYTES = 1_024;
 const LOOK_EVERY_MS = 250;
 
+/** Who hears how a simulation goes. */
+export interface Listener {
+  /** What begins now. */
+  readonly tell: (progress: string) => void;
+  /** Called at each share as soon as it is measured. */
+  readonly keep: (measurement: Measurement) => Promise<void>;
+}
+
 /** Runs a made-up country on one engine, at each share of its size in turn. */
 export async function simulate(
   settings: SimulationSettings,
   engine: Engine,
-  tell: (progress: string) => void,
-): Promise<Measurement[]> {
+  { tell, keep }: Listener,
+): Promise<void> {
   const { regions, records, seed, shares, times } = settings;
   const database = await openDatabase(engine);
   const nodes = await SimulatedNodes.start({ regions, records, seed });
   let gateway: BenchGateway | undefined;
-  const found: Measurement[] = [];
   try {
     let heldBefore = 0;
     for (const share of shares) {
@@ -57,7 +64,7 @@ export async function simulate(
       const peak = await peakMegabytes(gateway.pid);
       const memory =
         peak === null ? [] : [once("the gateway's peak memory so far", 'MB', peak, MOST_MEGABYTES)];
-      found.push({ engine, share, figures: [...figures, ...memory] });
+      await keep({ engine, share, figures: [...figures, ...memory] });
       heldBefore = await countHeld(asker);
       await asker.close();
     }
@@ -66,7 +73,6 @@ export async function simulate(
     await nodes.stop();
     await database.stop();
   }
-  return found;
 }
 
 interface OpenedDatabase {
