@@ -39,7 +39,6 @@ export function openCatalogue({
         entities,
         migrations,
         synchronous: 'FULL',
-        pageBytes: 16384,
         readingThreads,
       })
     : openPostgres({ url: databaseUrl, entities, migrations, poolSize });

@@ -12,8 +12,6 @@ export interface SqliteOptions {
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
   /** FULL survives a power cut at any moment; NORMAL may lose the last commits, never the file. */
   readonly synchronous: 'FULL' | 'NORMAL';
-  /** Of a new file; larger ones suit long rows that are written by the thousand. */
-  readonly pageBytes?: 4096 | 16384;
   /** Threads that read; absent or 0: reading statements run on the thread of the program. */
   readonly readingThreads?: number;
 }
@@ -36,7 +34,6 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     migrations: options.migrations,
     migrationsTransactionMode: 'each',
     prepareDatabase: (connection: { pragma(text: string): unknown }) => {
-      connection.pragma(`page_size = ${options.pageBytes ?? 4096}`);
       connection.pragma(`synchronous = ${options.synchronous}`);
     },
   });
