@@ -1,5 +1,6 @@
-/** Of shorter names too many words would be one. */
+/** Of shorter names too many words would be one; longer ones nobody uses for short. */
 const SHORTEST = 3;
+const LONGEST = 15;
 
 /**
  * Whether a word is made of beginnings of neighbouring words, of each at least its first letter:
@@ -8,18 +9,24 @@ const SHORTEST = 3;
  * @param words of a name, without those that such names pass over ("dan", "di")
  */
 export function isShortFor(short: string, words: readonly string[]): boolean {
-  if (short.length < SHORTEST) return false;
-  return words.some((_, from) => isMadeOf(short, words, from, 0));
+  if (short.length < SHORTEST || short.length > LONGEST) return false;
+  return words.some((_, from) => isMadeOf(short, words.slice(from)));
 }
 
-function isMadeOf(rest: string, words: readonly string[], at: number, used: number): boolean {
-  if (rest === '') return used > 1;
-  const word = words[at];
-  if (word === undefined) return false;
-  let length = 0;
-  while (length < rest.length && rest[length] === word[length]) {
-    length += 1;
-    if (isMadeOf(rest.slice(length), words, at + 1, used + 1)) return true;
+/** From the first word on, of two or more; names are a stranger's, so each way is gone only once. */
+function isMadeOf(short: string, words: readonly string[]): boolean {
+  let made: ReadonlySet<number> = new Set([0]);
+  for (const [place, word] of words.entries()) {
+    const further = new Set<number>();
+    for (const from of made) {
+      for (let length = 0; length < word.length && short[from + length] === word[length];) {
+        length += 1;
+        further.add(from + length);
+      }
+    }
+    if (place > 0 && further.has(short.length)) return true;
+    if (further.size === 0) return false;
+    made = further;
   }
   return false;
 }
