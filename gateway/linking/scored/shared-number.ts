@@ -14,5 +14,6 @@ export function sharesDocumentNumber(a: Profile, b: Profile): boolean {
   );
   if (pairs.some(([one, other]) => one.digits !== other.digits)) return false;
   const equal = pairs.filter(([one, other]) => one.bare === other.bare && one.year !== null);
-  return equal.length > 1 || equal.some(([one]) => one.fragments.length >= FRAGMENTS_OF_LONG);
+  const parties = new Set(equal.map(([one]) => one.party));
+  return parties.size > 1 || equal.some(([one]) => one.fragments.length >= FRAGMENTS_OF_LONG);
 }
