@@ -9,7 +9,10 @@ export const INSTRUMENT_LEVELS = [
   'MEMBERSHIP',
 ] as const;
 
-/** Where a document stands in its chain; two levels are never one document. */
+/**
+ * Where a document stands in its chain; two levels are never one document, unless one of the two is
+ * misfiled (`possibleLevels`) or a number says that they are (`sharesDocumentNumber`).
+ */
 export type InstrumentLevel = (typeof INSTRUMENT_LEVELS)[number];
 
 /** Null: the instrument does not tell it. */
@@ -61,6 +64,6 @@ export function possibleLevels(
   byWording: InstrumentLevel | null,
 ): readonly InstrumentLevel[] {
   if (filed === null) return [];
-  const isMisfiled = byWording !== null && byWording !== filed && MIXED_UP.has(filed);
-  return isMisfiled ? [filed, byWording] : [filed];
+  if (byWording === null || byWording === filed) return [filed];
+  return MIXED_UP.has(filed) && MIXED_UP.has(byWording) ? [filed, byWording] : [filed];
 }

@@ -63,10 +63,15 @@ describe('two records are never one agreement', () => {
     expect(code({ ...misfiled, title: 'MoU Persampahan' }, pks)).toBe('OTHER_LEVEL');
     const plan = { instrument: 'RENCANA_KERJA', title: 'Rencana Kerja atas MoU Sampah' } as const;
     expect(code(plan, { instrument: 'NOTA_KESEPAKATAN' })).toBe('OTHER_LEVEL');
+    const intent = { instrument: 'NOTA_KESEPAKATAN', title: 'Letter of Intent Sampah' } as const;
+    expect(code(intent, { instrument: 'PERNYATAAN_KEHENDAK' })).toBe('OTHER_LEVEL');
   });
 
   const numbered = (jambi: string | null, batanghari: string | null = null) => ({
     parties: [party('15.71', 1, jambi), party('15.04', 2, batanghari)],
+  });
+  const twice = (jambi: string) => ({
+    parties: [party('15.71', 1, jambi), party('15.71', 2, jambi), party('15.04', 3)],
   });
   it.each([
     [numbered('415.4/12/KSD/2023'), numbered('415.4-12-KSD-2023'), null],
@@ -80,6 +85,8 @@ describe('two records are never one agreement', () => {
       'OTHER_LEVEL',
     ],
     [numbered('415.4/12/KSD/2023'), numbered(null, '415.4/12/KSD/2023'), 'OTHER_LEVEL'],
+    // One party's short number, though it is listed twice.
+    [twice('12/2023'), twice('12/2023'), 'OTHER_LEVEL'],
   ])('unless they bear the number of one document: %j and %j: %s', (one, other, expected) => {
     const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;
     expect(code({ ...one, ...pks }, other)).toBe(expected);
