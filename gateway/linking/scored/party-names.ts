@@ -9,6 +9,9 @@ import { writtenOut } from './subject-words.js';
 /** What the short name of an organisation leaves out. */
 const PASSED_OVER: ReadonlySet<string> = new Set(['dan', 'di', 'persero', 'pt', 'republik']);
 
+/** No longer name has a short one in use; names are a stranger's, and may be as long as they like. */
+const MOST_SHORTENED = 20;
+
 const REGIONAL: ReadonlySet<string> = new Set(['PROVINSI', 'KABUPATEN', 'KOTA']);
 
 /** A party as linking tells it from others, and as it is shown. */
@@ -87,7 +90,7 @@ export function isSameParty(a: NamedParty, b: NamedParty): boolean {
 }
 
 function hasMostOf(own: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
-  const names = [...others].filter((word) => !PASSED_OVER.has(word));
+  const names = [...others].filter((word) => !PASSED_OVER.has(word)).slice(0, MOST_SHORTENED);
   const shared = [...own].filter((word) => others.has(word) || isShortFor(word, names)).length;
   return shared > 0 && shared * 3 >= own.size * 2;
 }
