@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MOST_PER_SIDE } from '../../gateway/linking/scored/meeting-pairs.js';
+import { MOST_PER_KEY } from '../../gateway/linking/scored/meeting-pairs.js';
 import type { PersonVerdictKind } from '../../gateway/linking/scored/person-verdict.js';
 import { recordKey } from '../../gateway/linking/scored/scored-record.js';
 import { candidatePage } from '../../gateway/verdicts/candidate-links.js';
@@ -212,13 +212,13 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
     try {
       const dated = { signedOn: '2023-06-20', signedOnPrecision: 'DAY' } as const;
       const twin = market('15.71', { ...dated, recordId: 'twin' });
-      const crowd = Array.from({ length: MOST_PER_SIDE }, (_, place) =>
+      const crowd = Array.from({ length: MOST_PER_KEY }, (_, place) =>
         market('15.04', { ...dated, recordId: `crowd-${String(place).padStart(4, '0')}` }),
       );
       const last = market('15.04', { ...dated, recordId: 'one-too-many' });
       await test.publish(twin, ...crowd);
       const full = await candidatePage(test.catalogue, 10, null);
-      expect(full.totalCount).toBe(MOST_PER_SIDE);
+      expect(full.totalCount).toBe(MOST_PER_KEY);
       expect(full.crowded).toEqual([]);
       await test.publish(last);
       const crowded = await candidatePage(test.catalogue, 10, null);
@@ -227,7 +227,7 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
       expect(await heldLinks(test)).toEqual(expectedLinks([twin, ...crowd, last], []));
       await test.withdraw(crowd[0] ?? last);
       expect(await candidatePage(test.catalogue, 10, null)).toMatchObject({
-        totalCount: MOST_PER_SIDE,
+        totalCount: MOST_PER_KEY,
         crowded: [],
       });
     } finally {

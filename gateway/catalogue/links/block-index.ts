@@ -1,5 +1,5 @@
 import { blockKeys } from '../../linking/scored/block-keys.js';
-import { MOST_PER_SIDE } from '../../linking/scored/meeting-pairs.js';
+import { MOST_PER_KEY } from '../../linking/scored/meeting-pairs.js';
 import type { Profile } from '../../linking/scored/profile.js';
 import { raw, sql } from '../sql.js';
 import { elements, type RecordKey, type TableAccess } from '../table-access.js';
@@ -72,7 +72,7 @@ async function fullAmong(
   const rows = await tables.run<KeyRow>(
     sql`SELECT k."key" FROM "record_block_key" k
         WHERE k."key" IN (SELECT ${given} FROM ${elements(tables.engine, keys)})
-        GROUP BY k."key" HAVING COUNT(*) > ${MOST_PER_SIDE}`,
+        GROUP BY k."key" HAVING COUNT(*) > ${MOST_PER_KEY}`,
   );
   return new Set(rows.map(({ key }) => key));
 }

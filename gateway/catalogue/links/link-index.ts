@@ -1,23 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
 import { linkKeys } from '../../linking/link-key.js';
+import { storedKey } from '../../linking/stored-key.js';
 import type { ChangedRecord } from '../../records/changed.js';
 import { readRecords } from '../load-records.js';
 import { raw, sql } from '../sql.js';
 import { elements, keyText, type RecordKey, type TableAccess } from '../table-access.js';
 
-/** What an index takes without growing deep; few keys are longer. */
-const LONGEST_KEY = 80;
-
 const COLUMNS = ['key', 'region', 'recordId'] as const;
 
 type LinkKeyRow = Readonly<Record<(typeof COLUMNS)[number], string>>;
-
-/** Keys stay as they are where they can: records made one after the other then lie side by side. */
-function storedKey(key: string): string {
-  if (key.length <= LONGEST_KEY) return key;
-  return createHash('sha256').update(key).digest('base64url');
-}
 
 function linkRows(record: PublishedRecord): LinkKeyRow[] {
   const { region, recordId } = record;

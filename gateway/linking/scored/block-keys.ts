@@ -1,4 +1,5 @@
 import { addDays } from '../../../schema/law/date-range.js';
+import { storedKey } from '../stored-key.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
 import { INSTRUMENT_LEVELS } from './instrument-level.js';
 import type { Profile } from './profile.js';
@@ -12,11 +13,11 @@ export interface Seeking {
 
 /**
  * Under which keys a record lies and under which it seeks others: records that do not find each
- * other so are never compared. If one finds the other, it is found by it.
+ * other so are never compared. If one finds another that names its region, it is found by it.
  *
- * Most keys name a register and a region that its record names, since records that do not name each
- * other's region are never one agreement; a record lies under its own register and seeks in those of
- * others, so that what is written together lies together. With them go a level, since OTHER_LEVEL
+ * A record lies under keys of its own register and seeks in those of the regions that it names, since
+ * records that do not name each other's region are never one agreement; so what is written together
+ * lies together, and no register fills the block of another. With most keys go a level, since OTHER_LEVEL
  * keeps others apart, and a year in which the document may have been signed: two ranges widened by
  * half the days of staggered signing share a year wherever they are near enough, so years lose no pair
  * that OTHER_YEARS would let through. A record without a level meets those of all levels, and one
@@ -25,7 +26,7 @@ export interface Seeking {
  * What a number outweighs of level and year, records find by the number.
  */
 export function seekings(profile: Profile): Seeking[] {
-  return [...bySigning(profile), ...numberKeys(profile).map(alone)];
+  return [...bySigning(profile), ...byNumber(profile)];
 }
 
 /** The keys that a record lies under, each once. */
@@ -37,7 +38,8 @@ export function blockKeys(profile: Profile): string[] {
       dates.map((date) => `${profile.record.region}>${other} ${level} ${date}`),
     ),
   );
-  return [...signed, ...numberKeys(profile)];
+  const register = profile.record.region;
+  return [...signed, ...numbers(profile).map((number) => `${number} ${register}`)];
 }
 
 function bySigning(profile: Profile): Seeking[] {
@@ -91,10 +93,19 @@ function alone(key: string): Seeking {
   return { own: key, from: key, to: key };
 }
 
+function byNumber(profile: Profile): Seeking[] {
+  return partners(profile).flatMap((other) =>
+    numbers(profile).map((number) => {
+      const sought = `${number} ${other}`;
+      return { own: `${number} ${profile.record.region}`, from: sought, to: sought };
+    }),
+  );
+}
+
 /** Only a number that bears its year can be that of one document (`sharesDocumentNumber`). */
-function numberKeys({ numbers }: Profile): string[] {
-  const ofYears = numbers.filter(({ year }) => year !== null);
-  return [...new Set(ofYears.map(({ party, bare }) => `NUMBER ${party} ${bare}`))];
+function numbers(profile: Profile): string[] {
+  const ofYears = profile.numbers.filter(({ year }) => year !== null);
+  return [...new Set(ofYears.map(({ party, bare }) => storedKey(`NUMBER ${party} ${bare}`)))];
 }
 
 const HALF = STAGGERED_DAYS / 2;

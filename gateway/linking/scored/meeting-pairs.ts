@@ -4,11 +4,11 @@ import { blockKeys, seekings } from './block-keys.js';
 import type { Profile } from './profile.js';
 
 /**
- * So many records may lie under one key, which are mostly of one register. Under a fuller one nobody meets: no two
+ * So many records of one register may lie under one key. Under a fuller one nobody meets: no two
  * regions sign that many documents a year that their registers do not hold in common, and comparing
  * each with each would let one register keep the gateway busy.
  */
-export const MOST_PER_SIDE = 250;
+export const MOST_PER_KEY = 250;
 
 export interface Meeting {
   /** Each pair once, the smaller key first; in no particular order. */
@@ -22,7 +22,7 @@ export function meetingPairs(profiles: readonly Profile[]): Meeting {
   const keyed = profiles.flatMap((profile) => blockKeys(profile).map((key) => ({ key, profile })));
   const blocks = groupBy(keyed, ({ key }) => key);
   const crowded = new Set(
-    [...blocks].filter(([, block]) => block.length > MOST_PER_SIDE).map(([key]) => key),
+    [...blocks].filter(([, block]) => block.length > MOST_PER_KEY).map(([key]) => key),
   );
   const found = new Map<string, readonly [Profile, Profile]>();
   const keys = [...blocks.keys()].sort(compareText);

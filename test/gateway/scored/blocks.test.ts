@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { blockKeys, seekings } from '../../../gateway/linking/scored/block-keys.js';
 import { comparePairs } from '../../../gateway/linking/scored/compare-pairs.js';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
-import { meetingPairs, MOST_PER_SIDE } from '../../../gateway/linking/scored/meeting-pairs.js';
+import { meetingPairs, MOST_PER_KEY } from '../../../gateway/linking/scored/meeting-pairs.js';
 import { profileOf, type Profile } from '../../../gateway/linking/scored/profile.js';
 import { addDays } from '../../../schema/law/date-range.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
@@ -47,8 +47,17 @@ describe('block keys', () => {
     const parties = [party('15.71', 1, '415.4/12/KSD/2022'), party('15.04', 2, '7/KSD')];
     expect(blockKeys(profile('15.71', { parties, signedOn: '2023-07-20' }))).toEqual([
       '15.71>15.04 UMBRELLA YEAR 2023',
-      'NUMBER 15.71 415412ksd2022',
+      'NUMBER 15.71 415412ksd2022 15.71',
     ]);
+  });
+
+  it('fit an index, however long a number or a name is', () => {
+    const endless = party('15.04', 2, `${'1'.repeat(5_000)}/2022`);
+    const nameless = { ...endless, region: null, kind: 'SWASTA', name: 'x'.repeat(5_000) } as const;
+    const parties = [party('15.71', 1), endless, { ...nameless, order: 3 }];
+    const keys = blockKeys(profile('15.71', { parties }));
+    expect(keys.filter((key) => !key.includes('YEAR'))).toHaveLength(2);
+    expect(Math.max(...keys.map((key) => key.length))).toBeLessThan(100);
   });
 
   it('name the level that it calls itself too', () => {
@@ -83,7 +92,7 @@ describe('who finds another', () => {
   const everyPair = (profiles: readonly Profile[]) =>
     profiles.flatMap((a, place) => profiles.slice(place + 1).map((b) => [a, b] as const));
 
-  it('is found by it', () => {
+  it('that names its region is found by it', () => {
     const undated = { signedOn: null, signedOnPrecision: 'UNKNOWN' } as const;
     const levels = ['KESEPAKATAN_BERSAMA', 'PERJANJIAN_KERJA_SAMA', 'UNKNOWN'] as const;
     const made = ['15.71', '15.04'].flatMap((region) =>
@@ -92,7 +101,10 @@ describe('who finds another', () => {
       ),
     );
     const registers = labelledRegister(10, 40).map((one) => profileOf(one.record));
-    const pairs = everyPair(made).concat(everyPair(registers));
+    const names = (one: Profile, other: Profile) => one.regions.has(other.record.region);
+    const pairs = [...everyPair(made), ...everyPair(registers)].filter(
+      ([a, b]) => names(a, b) && names(b, a),
+    );
     const found = pairs.filter(([a, b]) => finds(a, b));
     expect(found.length).toBeGreaterThan(made.length);
     expect(pairs.filter(([a, b]) => finds(b, a))).toEqual(found);
@@ -174,10 +186,10 @@ describe('records that meet', () => {
     );
 
   it('are each compared with each, up to a size of their block and not beyond', () => {
-    const full = meetingPairs(crowd(MOST_PER_SIDE));
+    const full = meetingPairs(crowd(MOST_PER_KEY));
     expect(full.crowded).toEqual([]);
-    expect(full.pairs).toHaveLength(MOST_PER_SIDE ** 2);
-    const over = meetingPairs(crowd(MOST_PER_SIDE + 1));
+    expect(full.pairs).toHaveLength(MOST_PER_KEY ** 2);
+    const over = meetingPairs(crowd(MOST_PER_KEY + 1));
     expect(over.crowded).toEqual([
       '15.04>15.71 UMBRELLA YEAR 2023',
       '15.71>15.04 UMBRELLA YEAR 2023',
@@ -197,9 +209,19 @@ describe('records that meet', () => {
       [undated, undated],
     ] as const) {
       const met = (count: number) => meetingPairs([lone(one), ...many(count, others)]).pairs;
-      expect(met(MOST_PER_SIDE)).toHaveLength(MOST_PER_SIDE);
-      expect(met(MOST_PER_SIDE + 1)).toEqual([]);
+      expect(met(MOST_PER_KEY)).toHaveLength(MOST_PER_KEY);
+      expect(met(MOST_PER_KEY + 1)).toEqual([]);
     }
+  });
+
+  it('by a number, though a third register gives it to ever so many', () => {
+    const parties = [party('15.71', 1, '415.4/12/KSD/2023'), party('15.04', 2), party('15.05', 3)];
+    const one = profile('15.71', { parties, instrument: 'KESEPAKATAN_BERSAMA' });
+    const other = profile('15.04', { parties, instrument: 'PERJANJIAN_KERJA_SAMA' });
+    const flood = Array.from({ length: MOST_PER_KEY + 1 }, () =>
+      profile('15.05', { parties, instrument: 'RENCANA_KERJA' }),
+    );
+    expect(keysOf(meetingPairs([one, other, ...flood]).pairs)).toEqual([`${other.key} ${one.key}`]);
   });
 
   it('are the same in whatever order the records come', () => {
