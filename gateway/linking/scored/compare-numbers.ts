@@ -1,30 +1,22 @@
-import { evidenceOf, type Evidence } from './evidence.js';
-import type { PartyNumber } from './number-parts.js';
+import { finding, type Finding } from './evidence.js';
+import { pairsOfParties, type NumberPair as Pair } from './number-parts.js';
 import type { Profile } from './profile.js';
 import type { Outcome } from './weights.js';
 
 const LEAST_SHARED = 2;
 const FRAGMENTS_OF_LONG = 3;
 
-type Pair = readonly [PartyNumber, PartyNumber];
-
 /** Null when either has no number, or the numbers of two parties have nothing in common. */
-export function compareNumbers(a: Profile, b: Profile): Evidence | null {
-  const own = pairsOf(a, b, (one, other) => one.party === other.party);
-  return own.length > 0 ? ofOneParty(own) : ofTwoParties(pairsOf(a, b, () => true));
+export function compareNumbers(a: Profile, b: Profile): Finding | null {
+  const own = pairsOfParties(a, b);
+  return own.length > 0 ? ofOneParty(own) : ofTwoParties(allPairs(a, b));
 }
 
-function pairsOf(
-  a: Profile,
-  b: Profile,
-  counts: (one: PartyNumber, other: PartyNumber) => boolean,
-): Pair[] {
-  return a.numbers.flatMap((one) =>
-    b.numbers.filter((other) => counts(one, other)).map((other): Pair => [one, other]),
-  );
+function allPairs(a: Profile, b: Profile): Pair[] {
+  return a.numbers.flatMap((one) => b.numbers.map((other): Pair => [one, other]));
 }
 
-function ofOneParty(pairs: readonly Pair[]): Evidence | null {
+function ofOneParty(pairs: readonly Pair[]): Finding | null {
   const equal = pairs.find(([one, other]) => one.bare === other.bare);
   const alike = pairs.find(([one, other]) => one.digits !== '' && one.digits === other.digits);
   const other = pairs.find((pair) => pair[0].digits !== pair[1].digits);
@@ -54,7 +46,7 @@ function ofOneParty(pairs: readonly Pair[]): Evidence | null {
 }
 
 /** That the years agree is no evidence here: they take the place of a signing day where there is none. */
-function ofTwoParties(pairs: readonly Pair[]): Evidence | null {
+function ofTwoParties(pairs: readonly Pair[]): Finding | null {
   const switched = pairs.find(
     ([one, other]) => one.bare === other.bare && one.fragments.length > FRAGMENTS_OF_LONG,
   );
@@ -89,6 +81,6 @@ function said(
   outcome: Outcome<'number'>,
   [one, other]: Pair,
   [id, en]: readonly [string, string],
-): Evidence {
-  return evidenceOf('number', outcome, { a: one.asWritten, b: other.asWritten, id, en });
+): Finding {
+  return finding('number', outcome, () => ({ a: one.asWritten, b: other.asWritten, id, en }));
 }

@@ -1,10 +1,14 @@
-import { evidenceOf, type Evidence } from './evidence.js';
+import { finding, type Finding } from './evidence.js';
 import { isSameParty, type NamedParty } from './party-names.js';
 import type { Profile } from './profile.js';
 import type { Outcome } from './weights.js';
 
-function without(parties: readonly NamedParty[], others: readonly NamedParty[]): NamedParty[] {
-  return parties.filter((party) => !others.some((other) => isSameParty(party, other)));
+/** The parties of the one that the other does not name; most are told by their identity alone. */
+function without({ parties }: Profile, { parties: others, identities }: Profile): NamedParty[] {
+  return parties.filter(
+    (party) =>
+      !identities.has(party.identity) && !others.some((other) => isSameParty(party, other)),
+  );
 }
 
 function names(parties: readonly NamedParty[]): string {
@@ -18,27 +22,27 @@ function missing(count: number, a: Profile, b: Profile): Outcome<'parties'> {
   return count > named ? 'MOST_MISSING' : 'SOME_MISSING';
 }
 
-export function compareParties(a: Profile, b: Profile): Evidence {
-  const [onlyA, onlyB] = [without(a.parties, b.parties), without(b.parties, a.parties)];
-  const seen = { a: names(a.parties), b: names(b.parties) };
+export function compareParties(a: Profile, b: Profile): Finding {
+  const [onlyA, onlyB] = [without(a, b), without(b, a)];
+  const seen = () => ({ a: names(a.parties), b: names(b.parties) });
   if (onlyA.length === 0 && onlyB.length === 0) {
-    return evidenceOf('parties', a.parties.length === 2 ? 'EQUAL_TWO' : 'EQUAL_MORE', {
-      ...seen,
+    return finding('parties', a.parties.length === 2 ? 'EQUAL_TWO' : 'EQUAL_MORE', () => ({
+      ...seen(),
       id: 'Para pihaknya sama.',
       en: 'The parties are the same.',
-    });
+    }));
   }
-  const extra = names([...onlyA, ...onlyB]);
+  const extra = () => names([...onlyA, ...onlyB]);
   if (onlyA.length > 0 && onlyB.length > 0) {
-    return evidenceOf('parties', 'CROSSED', {
-      ...seen,
-      id: `Masing-masing menyebut pihak yang tidak disebut yang lain: ${extra}.`,
-      en: `Each names a party that the other does not: ${extra}.`,
-    });
+    return finding('parties', 'CROSSED', () => ({
+      ...seen(),
+      id: `Masing-masing menyebut pihak yang tidak disebut yang lain: ${extra()}.`,
+      en: `Each names a party that the other does not: ${extra()}.`,
+    }));
   }
-  return evidenceOf('parties', missing(onlyA.length + onlyB.length, a, b), {
-    ...seen,
-    id: `Hanya satu catatan yang menyebut ${extra}.`,
-    en: `Only one record names ${extra}.`,
-  });
+  return finding('parties', missing(onlyA.length + onlyB.length, a, b), () => ({
+    ...seen(),
+    id: `Hanya satu catatan yang menyebut ${extra()}.`,
+    en: `Only one record names ${extra()}.`,
+  }));
 }

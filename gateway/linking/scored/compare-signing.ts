@@ -1,22 +1,11 @@
 import { STAGGERED_DAYS } from './cut-offs.js';
-import { evidenceOf, type Evidence, type Seen } from './evidence.js';
+import { finding, type Finding, type Seen } from './evidence.js';
 import type { Profile } from './profile.js';
 import { gapDays, swapped, type SigningDay } from './signing-days.js';
 import type { Outcome } from './weights.js';
 
 const WEEK_DAYS = 7;
 const WEEKS_DAYS = 45;
-
-/** Null when either record knows no day, month or year of signing. */
-export function compareSigning(a: Profile, b: Profile): Evidence | null {
-  const found = a.days.flatMap((dayA) => b.days.map((dayB) => between(dayA, dayB)));
-  const [best] = found.sort(
-    (one, other) => ORDER.indexOf(one.outcome) - ORDER.indexOf(other.outcome),
-  );
-  if (best === undefined) return null;
-  const { outcome, dayA, dayB } = best;
-  return evidenceOf('signing', outcome, seenIn(outcome, dayA, dayB));
-}
 
 /** The best explanation counts, in this order. */
 const ORDER: readonly Outcome<'signing'>[] = [
@@ -32,16 +21,24 @@ const ORDER: readonly Outcome<'signing'>[] = [
   'OTHER_DAY',
 ];
 
-interface Pair {
-  readonly outcome: Outcome<'signing'>;
-  readonly dayA: SigningDay;
-  readonly dayB: SigningDay;
+/** Null when either record knows no day, month or year of signing. */
+export function compareSigning(a: Profile, b: Profile): Finding | null {
+  let best: readonly [number, SigningDay, SigningDay] | null = null;
+  for (const dayA of a.days) {
+    for (const dayB of b.days) {
+      const rank = ORDER.indexOf(between(dayA, dayB));
+      if (best === null || rank < best[0]) best = [rank, dayA, dayB];
+    }
+  }
+  if (best === null) return null;
+  const [rank, dayA, dayB] = best;
+  const outcome = ORDER[rank] ?? 'OTHER_DAY';
+  return finding('signing', outcome, () => seenIn(outcome, dayA, dayB));
 }
 
-function between(dayA: SigningDay, dayB: SigningDay): Pair {
-  const both = dayA.precision === 'DAY' && dayB.precision === 'DAY';
-  const outcome = both ? betweenDays(dayA, dayB) : betweenRanges(dayA, dayB);
-  return { outcome, dayA, dayB };
+function between(a: SigningDay, b: SigningDay): Outcome<'signing'> {
+  const both = a.precision === 'DAY' && b.precision === 'DAY';
+  return both ? betweenDays(a, b) : betweenRanges(a, b);
 }
 
 function betweenDays(a: SigningDay, b: SigningDay): Outcome<'signing'> {

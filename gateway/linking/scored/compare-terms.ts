@@ -1,4 +1,4 @@
-import { evidenceOf, type Evidence } from './evidence.js';
+import { finding, type Finding } from './evidence.js';
 import type { Profile } from './profile.js';
 import type { ScoredRecord } from './scored-record.js';
 import { dayNumber } from './signing-days.js';
@@ -19,42 +19,42 @@ export function compareValidity(
   { record: one }: Profile,
   { record: other }: Profile,
   dated: boolean,
-): Evidence | null {
+): Finding | null {
   const [a, b] = [end(one), end(other)];
   if (a === null || b === null) return null;
   if (a === 'OPEN' && b === 'OPEN') {
-    return evidenceOf('validity', 'BOTH_OPEN', {
+    return finding('validity', 'BOTH_OPEN', () => ({
       a,
       b,
       id: 'Keduanya tanpa batas waktu.',
       en: 'Both are without end.',
-    });
+    }));
   }
   if (a === 'OPEN' || b === 'OPEN') {
-    return evidenceOf('validity', 'OPEN_OR_NOT', {
+    return finding('validity', 'OPEN_OR_NOT', () => ({
       a,
       b,
       id: 'Hanya satu yang tanpa batas waktu.',
       en: 'Only one is without end.',
-    });
+    }));
   }
   const gap = Math.abs(dayNumber(a) - dayNumber(b));
   if (gap === 0) {
-    return evidenceOf('validity', dated ? 'SAME_END' : 'SAME_END_UNDATED', {
+    return finding('validity', dated ? 'SAME_END' : 'SAME_END_UNDATED', () => ({
       a,
       b,
       id: `Keduanya berlaku sampai ${a}.`,
       en: `Both are valid until ${a}.`,
-    });
+    }));
   }
   if (gap <= YEAR_DAYS && !(isToTheDay(one) && isToTheDay(other))) return null;
   const outcome = gap <= CLOSE_DAYS ? 'CLOSE_END' : gap <= YEAR_DAYS ? 'OTHER_END' : 'FAR_END';
-  return evidenceOf('validity', outcome, {
+  return finding('validity', outcome, () => ({
     a,
     b,
     id: `Akhir masa berlaku terpaut ${gap} hari.`,
     en: `The ends of validity are ${gap} days apart.`,
-  });
+  }));
 }
 
 /** An end counted from a signing of which the day is not known is no better known than that. */
@@ -64,32 +64,21 @@ function isToTheDay({ signedOnPrecision }: ScoredRecord): boolean {
 
 /** Null when either names no amount. */
 export function compareFunding(
-  { record: one }: Profile,
-  { record: other }: Profile,
-): Evidence | null {
-  const [amountsA, amountsB] = [amountsOf(one), amountsOf(other)];
-  if (amountsA.size === 0 || amountsB.size === 0) return null;
-  const shared = [...amountsA].filter((amount) => amountsB.has(amount));
-  const seen = { a: [...amountsA].sort().join('; '), b: [...amountsB].sort().join('; ') };
-  if (shared.length > 0) {
-    return evidenceOf('funding', 'SAME_AMOUNT', {
-      ...seen,
+  { amounts: ofA }: Profile,
+  { amounts: ofB }: Profile,
+): Finding | null {
+  if (ofA.length === 0 || ofB.length === 0) return null;
+  const seen = () => ({ a: ofA.join('; '), b: ofB.join('; ') });
+  if (ofA.some((amount) => ofB.includes(amount))) {
+    return finding('funding', 'SAME_AMOUNT', () => ({
+      ...seen(),
       id: 'Nilai dananya sama.',
       en: 'An amount of funding is the same.',
-    });
+    }));
   }
-  return evidenceOf('funding', 'OTHER_AMOUNT', {
-    ...seen,
+  return finding('funding', 'OTHER_AMOUNT', () => ({
+    ...seen(),
     id: 'Nilai dananya berbeda.',
     en: 'The amounts of funding differ.',
-  });
-}
-
-function amountsOf({ funding }: ScoredRecord): ReadonlySet<string> {
-  return new Set(
-    funding.map(({ amount, currency }) => {
-      const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
-      return `${currency} ${plain}`;
-    }),
-  );
+  }));
 }

@@ -1,4 +1,4 @@
-import { evidenceOf, type Evidence } from './evidence.js';
+import { finding, type Finding } from './evidence.js';
 import { isNearWord } from './near-word.js';
 import type { Profile } from './profile.js';
 import { markedApart } from './title-marks.js';
@@ -38,22 +38,22 @@ const INDEPENDENT = 0.5;
  *
  * @param dated the signing days tell the pair from a renewal, which has the same title
  */
-export function compareTitles(a: Profile, b: Profile, dated: boolean): Evidence | null {
+export function compareTitles(a: Profile, b: Profile, dated: boolean): Finding | null {
   const titles = { a: a.record.title, b: b.record.title };
   const mark = markedApart(a.marks, b.marks);
   if (mark !== null) {
-    return evidenceOf('title', 'MARKED_APART', {
+    return finding('title', 'MARKED_APART', () => ({
       ...titles,
       id: `Judul menyebut ${mark} yang berbeda.`,
       en: `The titles name a different ${mark}.`,
-    });
+    }));
   }
   if (a.subject.every(isGeneral) && b.subject.every(isGeneral)) {
-    return evidenceOf('title', 'BOTH_GENERAL', {
+    return finding('title', 'BOTH_GENERAL', () => ({
       ...titles,
       id: 'Kedua judul hanya menyebut pokok yang umum.',
       en: 'Neither title names more than a general subject.',
-    });
+    }));
   }
   if (a.subject.length === 0 || b.subject.length === 0) return null;
   const { shared, onlyA, onlyB } = divide(a, b);
@@ -68,14 +68,14 @@ export function compareTitles(a: Profile, b: Profile, dated: boolean): Evidence 
   const list = (words: readonly string[]) =>
     words.map((word) => a.wordOf.get(word) ?? b.wordOf.get(word) ?? word).join(', ') || '–';
   const percent = Math.round(likeness * 100);
-  return evidenceOf(
+  return finding(
     'title',
     outcome,
-    {
+    () => ({
       ...titles,
       id: `Pokok judul sama ${percent} %; kata yang sama: ${list(shared)}; yang berbeda: ${list([...onlyA, ...onlyB])}.`,
       en: `The subjects of the titles agree to ${percent} %; shared words: ${list(shared)}; different: ${list([...onlyA, ...onlyB])}.`,
-    },
+    }),
     weightByRarity(outcome, common),
   );
 }

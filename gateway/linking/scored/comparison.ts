@@ -7,7 +7,7 @@ import { compareSigning } from './compare-signing.js';
 import { compareFunding, compareValidity } from './compare-terms.js';
 import { compareTitles } from './compare-title.js';
 import { CUT_OFFS, verdictOf, type PairVerdict } from './cut-offs.js';
-import type { Evidence } from './evidence.js';
+import { evidenceOf, type Evidence, type Finding } from './evidence.js';
 import { hardNegative, type HardNegative } from './hard-negative.js';
 import type { Profile } from './profile.js';
 import { roundBits, weightOf } from './weights.js';
@@ -36,13 +36,13 @@ const MOST_OF_TITLES = weightOf('title', 'SAME');
 export function compareIfNear(a: Profile, b: Profile): Comparison | null {
   if (hardNegative(a, b) !== null) return null;
   const beside = besideTitle(a, b);
-  if (sumOf(beside.evidence) + MOST_OF_TITLES < CUT_OFFS.candidate) return null;
+  if (sumOf(beside.findings) + MOST_OF_TITLES < CUT_OFFS.candidate) return null;
   const comparison = completed(a, b, beside, null);
   return comparison.verdict === 'APART' ? null : comparison;
 }
 
 interface BesideTitle {
-  readonly evidence: readonly Evidence[];
+  readonly findings: readonly Finding[];
   /** Where the titles' stands among them. */
   readonly titleAt: number;
   /** Something tells the pair from a renewal, which has the same title. */
@@ -63,7 +63,7 @@ function besideTitle(a: Profile, b: Profile): BesideTitle {
     compareFunding(a, b),
   ].filter((one) => one !== null);
   return {
-    evidence: [...before, ...after],
+    findings: [...before, ...after],
     titleAt: before.length,
     dated: datedBySigning || validity?.outcome === 'SAME_END_UNDATED',
   };
@@ -72,16 +72,16 @@ function besideTitle(a: Profile, b: Profile): BesideTitle {
 function completed(
   a: Profile,
   b: Profile,
-  { evidence: beside, titleAt, dated }: BesideTitle,
+  { findings: beside, titleAt, dated }: BesideTitle,
   forbidden: HardNegative | null,
 ): Comparison {
   const title = compareTitles(a, b, dated);
-  const evidence = title === null ? beside : beside.toSpliced(titleAt, 0, title);
-  const score = roundBits(sumOf(evidence));
+  const findings = title === null ? beside : beside.toSpliced(titleAt, 0, title);
+  const score = roundBits(sumOf(findings));
   const verdict = forbidden === null ? verdictOf(score) : 'APART';
-  return { a: a.key, b: b.key, evidence, score, forbidden, verdict };
+  return { a: a.key, b: b.key, evidence: findings.map(evidenceOf), score, forbidden, verdict };
 }
 
-function sumOf(evidence: readonly Evidence[]): number {
-  return evidence.reduce((sum, { weight }) => sum + weight, 0);
+function sumOf(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { weight }) => sum + weight, 0);
 }

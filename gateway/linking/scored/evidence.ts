@@ -21,12 +21,25 @@ export interface Seen {
   readonly en: string;
 }
 
+/** What one field says of a pair; most are only weighed, so it is put into words when it is told. */
+export interface Finding {
+  readonly field: Field;
+  readonly outcome: string;
+  readonly weight: number;
+  readonly seen: () => Seen;
+}
+
 /** @param weight where it is not the table's own: rarity of the shared words has changed it */
-export function evidenceOf<F extends Field>(
+export function finding<F extends Field>(
   field: F,
   outcome: Outcome<F>,
-  { a, b, id, en }: Seen,
+  seen: () => Seen,
   weight: number = weightOf(field, outcome),
-): Evidence {
+): Finding {
+  return { field, outcome, weight, seen };
+}
+
+export function evidenceOf({ field, outcome, weight, seen }: Finding): Evidence {
+  const { a, b, id, en } = seen();
   return { field, outcome, a, b, weight, sentence: bilingual(id, en) };
 }

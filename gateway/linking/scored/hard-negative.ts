@@ -137,8 +137,5 @@ function otherYears(a: Profile, b: Profile): HardNegative | null {
 }
 
 function sharesYear(a: Profile, b: Profile): boolean {
-  const years = (profile: Profile) =>
-    new Set(profile.readings.flatMap(({ first, last }) => [first.slice(0, 4), last.slice(0, 4)]));
-  const known = years(b);
-  return [...years(a)].some((year) => known.has(year));
+  return a.years.some((year) => b.years.includes(year));
 }

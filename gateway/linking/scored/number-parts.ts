@@ -36,3 +36,18 @@ export function partyNumber(
     year: fragments.findLast((one) => /^(19|20)\d\d$/.test(one)) ?? null,
   };
 }
+
+export type NumberPair = readonly [PartyNumber, PartyNumber];
+
+interface Numbered {
+  readonly numbers: readonly PartyNumber[];
+}
+
+/** Each number of the one with each of the other that is of the same party. */
+export function pairsOfParties(a: Numbered, b: Numbered): NumberPair[] {
+  const pairs: NumberPair[] = [];
+  for (const one of a.numbers) {
+    for (const other of b.numbers) if (one.party === other.party) pairs.push([one, other]);
+  }
+  return pairs;
+}

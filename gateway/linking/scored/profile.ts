@@ -1,4 +1,8 @@
-import type { PublishedParty } from '../../../schema/record/published-record.js';
+import type {
+  PublishedFunding,
+  PublishedParty,
+  PublishedRelation,
+} from '../../../schema/record/published-record.js';
 import {
   levelByWording,
   levelOf,
@@ -17,10 +21,14 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
   readonly record: R;
   readonly key: string;
   readonly parties: readonly NamedParty[];
+  /** Of the parties. */
+  readonly identities: ReadonlySet<string>;
   readonly regions: ReadonlySet<string>;
   readonly days: readonly SigningDay[];
   /** The days, and those with day and month in each other's place. */
   readonly readings: readonly DaySpan[];
+  /** In which these begin or end. */
+  readonly years: readonly string[];
   /** Stemmed words of the title, without its form and its parties. */
   readonly subject: readonly string[];
   /** What the title has for each of them. */
@@ -32,6 +40,12 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
   /** On which it may stand; empty when the instrument is unknown or tells none. */
   readonly levels: readonly InstrumentLevel[];
   readonly numbers: readonly PartyNumber[];
+  /** Codes, each once, sorted; none when they are not known. */
+  readonly affairs: readonly string[];
+  /** Of funding, with their currencies, each once, sorted. */
+  readonly amounts: readonly string[];
+  /** What it refers to, and how. */
+  readonly parents: readonly string[];
   /** By its relations, its heading or what the clerk calls it. */
   readonly amends: boolean;
 }
@@ -39,7 +53,18 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
 const AMENDMENT =
   /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga|kesepakatan|perjanjian|nota))\b/;
 
+/** They follow from the record alone, and a record is met again and again. */
+const kept = new WeakMap<ScoredRecord, Profile>();
+
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
+  const known = kept.get(record);
+  if (known !== undefined) return known as Profile<R>;
+  const profile = profileAnew(record);
+  kept.set(record, profile);
+  return profile;
+}
+
+function profileAnew<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
   const numbers = parties.flatMap((named, place) => numberOf(record.parties[place], named));
   const title = writtenOut(record.title);
@@ -47,14 +72,17 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const about = afterAbout(title);
   const wordOf = subjectWords(about, wordsOfRegions(parties));
   const days = signingDays(record, numbers);
+  const spans = readings(days);
   const [level, byWording] = [levelOf(record.instrument), levelByWording(wording)];
   return {
     record,
     key: recordKey(record),
     parties,
+    identities: new Set(parties.map(({ identity }) => identity)),
     regions: new Set(parties.flatMap(({ region }) => region ?? [])),
     days,
-    readings: readings(days),
+    readings: spans,
+    years: distinct(spans.flatMap(({ first, last }) => [first.slice(0, 4), last.slice(0, 4)])),
     subject: [...wordOf.keys()],
     wordOf,
     marks: titleMarks(about),
@@ -62,6 +90,9 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
     levelByWording: byWording,
     levels: possibleLevels(level, byWording),
     numbers,
+    affairs: distinct(record.affairs ?? []).sort(),
+    amounts: distinct(record.funding.map(amountOf)).sort(),
+    parents: distinct(record.relations.flatMap(parentOf)),
     amends: record.relations.some(({ kind }) => kind === 'AMENDS') || AMENDMENT.test(wording),
   };
 }
@@ -69,4 +100,17 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
 function numberOf(party: PublishedParty | undefined, { identity }: NamedParty): PartyNumber[] {
   const number = party === undefined ? null : partyNumber(party, identity);
   return number === null ? [] : [number];
+}
+
+function amountOf({ amount, currency }: PublishedFunding): string {
+  const plain = amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+  return `${currency} ${plain}`;
+}
+
+function parentOf({ kind, agreementId }: PublishedRelation): string[] {
+  return agreementId === null ? [] : [`${kind} ${agreementId}`];
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
 }

@@ -1,3 +1,4 @@
+import { pairsOfParties } from './number-parts.js';
 import type { Profile } from './profile.js';
 
 /** A number of so many fragments names office, subject and year: no other document comes by it. */
@@ -9,9 +10,7 @@ const FRAGMENTS_OF_LONG = 4;
  * year begins anew each year, and a short one may be counted for each kind of document by itself.
  */
 export function sharesDocumentNumber(a: Profile, b: Profile): boolean {
-  const pairs = a.numbers.flatMap((one) =>
-    b.numbers.filter(({ party }) => party === one.party).map((other) => [one, other] as const),
-  );
+  const pairs = pairsOfParties(a, b);
   if (pairs.some(([one, other]) => one.digits !== other.digits)) return false;
   const equal = pairs.filter(([one, other]) => one.bare === other.bare && one.year !== null);
   const parties = new Set(equal.map(([one]) => one.party));

@@ -72,6 +72,12 @@ export function gapDays(a: DaySpan, b: DaySpan): number {
 
 /** The least gap between any two; null when either has none. */
 export function leastGap(a: readonly DaySpan[], b: readonly DaySpan[]): number | null {
-  const gaps = a.flatMap((one) => b.map((other) => gapDays(one, other)));
-  return gaps.length === 0 ? null : Math.min(...gaps);
+  let least: number | null = null;
+  for (const one of a) {
+    for (const other of b) {
+      const gap = gapDays(one, other);
+      if (least === null || gap < least) least = gap;
+    }
+  }
+  return least;
 }

@@ -4,6 +4,7 @@ import { stem } from './word-stem.js';
 /** Of so many titles one holds a general word; of so many another word of a subject. */
 const GENERAL_ONE_IN = 5;
 const OTHERS_ONE_IN = 50;
+const [BITS_OF_GENERAL, BITS_OF_OTHERS] = [Math.log2(GENERAL_ONE_IN), Math.log2(OTHERS_ONE_IN)];
 
 const general = new Set([...GENERAL_WORDS].map(stem));
 
@@ -18,5 +19,5 @@ export function isGeneral(word: string): boolean {
  * one that comes or goes moves it.
  */
 export function rarity(word: string): number {
-  return Math.log2(isGeneral(word) ? GENERAL_ONE_IN : OTHERS_ONE_IN);
+  return isGeneral(word) ? BITS_OF_GENERAL : BITS_OF_OTHERS;
 }
