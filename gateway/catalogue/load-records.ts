@@ -1,6 +1,7 @@
-import { publishedRecord, type PublishedRecord } from '../../schema/record/published-record.js';
+import type { PublishedRecord } from '../../schema/record/published-record.js';
 import { ANSWER_KINDS, type AnswerKind } from '../../schema/law/terms.js';
 import type { GivenAnswer } from '../compiled/answers.js';
+import { parsedPayload } from './parsed-payload.js';
 import type { RecordKey, TableAccess } from './table-access.js';
 
 /** The records with these keys that the following half could read when it stored them. */
@@ -15,7 +16,7 @@ export async function readRecords(
   );
   return rows
     .filter(({ readable }) => Boolean(readable))
-    .map(({ payload }) => publishedRecord.parse(JSON.parse(payload)));
+    .map(({ payload }) => parsedPayload(payload));
 }
 
 interface AnswerRow {
