@@ -54,7 +54,7 @@ export async function recompile(
 ): Promise<Touched> {
   const { records: changed, answers: answered, judged = [] } = changes;
   const linked = await linkedRecords(tables, changed, distinct(judged));
-  const paired = await pairUp(tables, changed, linked, setting.nodes);
+  const paired = await pairUp(tables, { changed, linked, judged }, setting.nodes);
   const about = [
     ...paired,
     ...answered.map(({ recordRegion, recordId }) => ({ region: recordRegion, recordId })),

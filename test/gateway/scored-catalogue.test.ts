@@ -254,6 +254,26 @@ describe.each(ENGINES)('scored links in the catalogue on %s', (engine) => {
     }
   });
 
+  it('forgets a pair that a third record holds together, and knows it again without that', async () => {
+    const test = await open();
+    try {
+      const others = [party('15.71', 1), party('15.04', 2), party('15.06', 3)];
+      const numbered = { parties: [...others, party('15.05', 4, '415.4/7/KSD/2023')] };
+      const first = market('15.71', { parties: [...others, party('15.05', 4)], agreementId: 'x' });
+      const second = market('15.04', { ...numbered, agreementId: 'y' });
+      const between = market('15.05', { ...numbered, agreementId: 'x' });
+      await test.publish(first, second);
+      await test.publish(between);
+      expect((await heldLinks(test)).groups).toHaveLength(1);
+      expect((await test.dump())['scored_pair']).toEqual([]);
+      await test.withdraw(between);
+      expect(await heldLinks(test)).toEqual(expectedLinks([first, second], []));
+      expect((await heldLinks(test)).groups).toHaveLength(1);
+    } finally {
+      await test.close();
+    }
+  });
+
   it('asks no longer about a pair of which one has found its counterpart', async () => {
     const test = await open();
     const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;

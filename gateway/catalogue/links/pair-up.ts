@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
 import type { Draft } from '../../linking/assign-ids.js';
 import { certainDrafts } from '../../linking/certain-drafts.js';
+import { compareText } from '../../linking/link-record.js';
 import { comparePairs } from '../../linking/scored/compare-pairs.js';
 import type { Comparison } from '../../linking/scored/comparison.js';
 import { isWhole } from '../../linking/scored/is-whole.js';
@@ -12,6 +13,7 @@ import { chunks } from '../chunks.js';
 import { readRecords } from '../load-records.js';
 import { meetings } from './meetings.js';
 import { pairsOf, replacePairs } from './scored-pairs.js';
+import { draftByKey, settledRecords } from './settled-records.js';
 import { verdictsOn } from './standing-verdicts.js';
 import { keyOfText, keyText, type RecordKey, type TableAccess } from '../table-access.js';
 
@@ -21,79 +23,86 @@ const COMPARED_AT_A_TIME = 500;
 /** So that few of those that they meet are in memory at once. */
 const MEETING_AT_A_TIME = 100;
 
+export interface PairingUp {
+  readonly changed: readonly ChangedRecord[];
+  /** All that hang together by certain evidence with what changed or was judged. */
+  readonly linked: readonly PublishedRecord[];
+  /** About which somebody judged or took a verdict back. */
+  readonly judged: readonly RecordKey[];
+}
+
 /**
- * Compares records anew with those that they meet, and keeps the pairs that may be one agreement.
- * Records to which nothing can be added meet nobody.
+ * Compares records with those that they meet, and keeps the pairs that may be one agreement.
+ * Records to which nothing can be added meet nobody, and settled ones only what is new.
  *
- * @param linked all that hang together by certain evidence with what changed
  * @returns the records that are or were paired with them
  */
 export async function pairUp(
   tables: TableAccess,
-  changed: readonly ChangedRecord[],
-  linked: readonly PublishedRecord[],
+  { changed, linked, judged }: PairingUp,
   nodes: ReadonlySet<string>,
 ): Promise<RecordKey[]> {
   const drafts = certainDrafts(linked);
-  const open = await openRecords(tables, drafts, nodes);
-  const profiles = new Map([...open].map(profileOf).map((one) => [one.key, one]));
-  const flipped = await moveBlockKeys(tables, formerProfiles(changed, linked, open), [
-    ...profiles.values(),
-  ]);
+  const isOpen = await opennessOf(tables, [...changed, ...linked], nodes);
+  const open = new Set(drafts.filter(isOpen).flatMap(({ records }) => records));
+  const settled = settledRecords({ changed, linked, drafts, judged, isOpen });
+  const replaced = new Set(changed.map(keyText));
+  const anew = [...open].filter((one) => !settled.has(one)).map(profileOf);
+  const closed = linked.filter(
+    (one) => !open.has(one) && !settled.has(one) && !replaced.has(keyText(one)),
+  );
+
+  const gone = [...changed.flatMap(({ before }) => before ?? []), ...closed].map(profileOf);
+  const flipped = await moveBlockKeys(tables, gone, anew);
+  const profiles = new Map(anew.map((one) => [one.key, one]));
   await addProfiles(tables, profiles, flipped.map(keyText));
 
-  const former = await pairsOf(tables, [
-    ...new Set([...changed, ...linked, ...flipped].map(keyText)),
-  ]);
-  const draftOf = new Map(
-    drafts.flatMap((draft) => draft.records.map((one) => [keyText(one), draft] as const)),
-  );
+  const draftOf = draftByKey(drafts);
   const areOne = (a: string, b: string) => draftOf.has(a) && draftOf.get(a) === draftOf.get(b);
+  const present = await compareAnew(tables, profiles, areOne);
+  const moved = new Set([...replaced, ...profiles.keys(), ...closed.map(keyText)]);
+  const former = await pairsOf(tables, [...new Set([...moved, ...linked.map(keyText)])]);
+  const overtaken = former.filter(({ a, b }) => moved.has(a) || moved.has(b) || areOne(a, b));
+  await replacePairs(tables, overtaken, present);
+  return [...former, ...present].flatMap(({ a, b }) => [keyOfText(a), keyOfText(b)]);
+}
+
+/** What those of the profiles and all that they meet come to, beyond APART. */
+async function compareAnew(
+  tables: TableAccess,
+  profiles: ReadonlyMap<string, Profile>,
+  areOne: (a: string, b: string) => boolean,
+): Promise<Comparison[]> {
   // Two records of one part find each other, and those of two parts once from each side.
-  const present = new Map<string, Comparison>();
-  for (const part of chunks([...profiles.values()], MEETING_AT_A_TIME)) {
+  const found = new Map<string, Comparison>();
+  for (const part of chunks([...profiles.values()].sort(byYear), MEETING_AT_A_TIME)) {
     const met = (await meetings(tables, part)).filter(([a, b]) => !areOne(a, b));
     // Those met are let go again with the part: a page's records may meet many times as many.
     const here = new Map(profiles);
     await addProfiles(tables, here, met.flat());
     const pairs = met.flatMap(([a, b]) => pairOf(here.get(a), here.get(b)));
-    for (const one of await compareByTurns(pairs)) present.set(`${one.a}\n${one.b}`, one);
+    for (const one of await compareByTurns(pairs)) found.set(`${one.a}\n${one.b}`, one);
   }
-  await replacePairs(tables, former, [...present.values()]);
-  return [...former, ...present.values()].flatMap(({ a, b }) => [keyOfText(a), keyOfText(b)]);
+  return [...found.values()];
 }
 
-/** Those that a further record may still be of one agreement with. */
-async function openRecords(
+/** Those who signed in one year meet much the same others, which are then read once. */
+function byYear({ years: [a = ''] }: Profile, { years: [b = ''] }: Profile): number {
+  return compareText(a, b);
+}
+
+/** Whether a further record may still be of one agreement with those of a draft of these. */
+async function opennessOf(
   tables: TableAccess,
-  drafts: readonly Draft<PublishedRecord>[],
+  records: readonly RecordKey[],
   nodes: ReadonlySet<string>,
-): Promise<ReadonlySet<PublishedRecord>> {
-  const keys = drafts.flatMap(({ records }) => records.map(keyText));
+): Promise<(draft: Draft<PublishedRecord>) => boolean> {
+  const verdicts = await verdictsOn(tables, [...new Set(records.map(keyText))]);
   const parted = new Set(
-    (await verdictsOn(tables, keys))
-      .filter(({ verdict }) => verdict === 'NOT_SAME')
-      .flatMap(({ a, b }) => [a, b]),
+    verdicts.filter(({ verdict }) => verdict === 'NOT_SAME').flatMap(({ a, b }) => [a, b]),
   );
-  return new Set(
-    drafts
-      .filter(
-        ({ records }) =>
-          !isWhole(records, nodes) || records.some((one) => parted.has(keyText(one))),
-      )
-      .flatMap(({ records }) => records),
-  );
-}
-
-/** What lies under block keys and no longer should. */
-function formerProfiles(
-  changed: readonly ChangedRecord[],
-  linked: readonly PublishedRecord[],
-  open: ReadonlySet<PublishedRecord>,
-): Profile[] {
-  const replaced = new Set(changed.map(keyText));
-  const closed = linked.filter((one) => !open.has(one) && !replaced.has(keyText(one)));
-  return [...changed.flatMap(({ before }) => before ?? []), ...closed].map(profileOf);
+  return ({ records: ofDraft }) =>
+    !isWhole(ofDraft, nodes) || ofDraft.some((one) => parted.has(keyText(one)));
 }
 
 async function addProfiles(
