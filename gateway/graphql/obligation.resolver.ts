@@ -106,7 +106,10 @@ export class ObligationResolver {
     const wanted = new Set(affairs ?? ALL_AFFAIRS.map(({ code }) => code));
     const codes = ALL_AFFAIRS.map(({ code }) => code).filter((code) => wanted.has(code));
     const moment = await knownMoment(asOf ?? null, knowledge, context);
-    const cells = await obligations.coverage(codes, { unheard: NOBODY, ...moment });
+    // The price of a coverage is that of what is selected.
+    const cells = selectedFields(info).has('cells')
+      ? await obligations.coverage(codes, { unheard: NOBODY, ...moment })
+      : [];
     return {
       pairs: obligations.pairs.map(([a, b]) => ({
         regions: [regionOf(a), regionOf(b)],
