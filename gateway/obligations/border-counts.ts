@@ -40,8 +40,9 @@ export function countBorders(
     const unknown = affairs.knownCode(AFFAIR_UNKNOWN);
     return (pair) => {
       const row = pairs.knownCode(pair);
-      const cellAt = (column: number | undefined): Cell =>
-        row === undefined || column === undefined ? undefined : row * width + column;
+      // An affair that came later, with another question, is none of those that were summed.
+      const cellAt = (column = width): Cell =>
+        row === undefined || column >= width ? undefined : row * width + column;
       const open = cellAt(unknown);
       return (affair) => countAt(cellAt(affairs.knownCode(affair)), open);
     };
