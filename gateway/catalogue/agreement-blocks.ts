@@ -14,6 +14,14 @@ export async function readBlocks(tables: TableAccess): Promise<BlockVersions> {
   return new Map(rows.map(({ block, version }) => [block, version]));
 }
 
+/** Undefined: nothing is kept of the block, since no agreement is in it. */
+export async function readVersion(tables: TableAccess, block: number): Promise<number | undefined> {
+  const [row] = await tables.run<{ readonly version: number }>(
+    sql`SELECT "version" FROM "agreement_block" WHERE "block" = ${block}`,
+  );
+  return row?.version;
+}
+
 /** Notes, in the transaction that writes or deletes the agreements with these keys, that it does. */
 export async function touchBlocks(tables: TableAccess, keys: readonly number[]): Promise<void> {
   const blocks = [...new Set(keys.map((key) => Math.floor(key / BLOCK_KEYS)))];
