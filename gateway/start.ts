@@ -18,7 +18,7 @@ import { openObligations } from './obligations/open-obligations.js';
 import { exportRoutes } from './export/export-route.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
-import { limitsFor } from './graphql/coverage-price.js';
+import { limitsFor } from './graphql/border-prices.js';
 import { lastingAnswers } from './graphql/lasting-answers.js';
 import { buildGatewaySchema } from './graphql/schema.js';
 import { linkedDataRoutes } from './linked-data/linked-data-routes.js';

@@ -3,7 +3,7 @@ import { bilingual, CallerError } from '../../schema/errors.js';
 import { regionByCode } from '../../schema/reference/regions.js';
 import { KEPT_AND_ASKED_ANEW } from '../../schema/server/unchanged-answers.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { stampNow, type ExportOrigin } from '../export/export-facts.js';
+import { stampNow, wholenessHeaders, type ExportOrigin } from '../export/export-facts.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import { endingAgreements, MOST_AGREEMENTS } from './ending-agreements.js';
 import { iCalendar } from './icalendar.js';
@@ -54,8 +54,7 @@ async function answer(
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': `inline; filename="simpul-${region ?? origin.province.code}.ics"`,
       ...KEPT_AND_ASKED_ANEW,
-      'x-simpul-complete': String(stamp.complete),
-      ...(stamp.asOf !== null && { 'x-simpul-as-of': stamp.asOf }),
+      ...wholenessHeaders(stamp),
     })
     .send(
       iCalendar({

@@ -1,4 +1,4 @@
-import { raw } from './sql.js';
+import { raw, sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 
 /** Keys in a block: few enough to be read again whenever one of its agreements changed. */
@@ -12,6 +12,14 @@ export async function readBlocks(tables: TableAccess): Promise<BlockVersions> {
     raw('SELECT "block", "version" FROM "agreement_block" ORDER BY "block"'),
   );
   return new Map(rows.map(({ block, version }) => [block, version]));
+}
+
+/** Undefined: nothing is kept of the block, since no agreement is in it. */
+export async function readVersion(tables: TableAccess, block: number): Promise<number | undefined> {
+  const [row] = await tables.run<{ readonly version: number }>(
+    sql`SELECT "version" FROM "agreement_block" WHERE "block" = ${block}`,
+  );
+  return row?.version;
 }
 
 /** Notes, in the transaction that writes or deletes the agreements with these keys, that it does. */
@@ -36,5 +44,19 @@ export async function touchAllBlocks(tables: TableAccess): Promise<void> {
   await touchBlocks(
     tables,
     [...blocks.keys()].map((block) => block * BLOCK_KEYS),
+  );
+}
+
+/**
+ * Drops the blocks that no agreement is left in. The last version given stays in the table: were it
+ * given again, who remembers a block by it would believe what no longer holds.
+ */
+export async function forgetEmptyBlocks(tables: TableAccess): Promise<void> {
+  await tables.run(
+    sql`DELETE FROM "agreement_block"
+        WHERE "version" < (SELECT MAX("version") FROM "agreement_block") AND NOT EXISTS (
+          SELECT 1 FROM "agreement" a
+          WHERE a."key" >= "block" * ${BLOCK_KEYS} AND a."key" < ("block" + 1) * ${BLOCK_KEYS}
+        )`,
   );
 }

@@ -1,3 +1,4 @@
+import { forgetEmptyBlocks } from './agreement-blocks.js';
 import { writeState } from './catalogue-state.js';
 import { recordAllChanges } from './changes/change-log.js';
 import { chunks } from './chunks.js';
@@ -36,6 +37,8 @@ export async function rebuildCatalogue(
       setting,
     );
   }
+  // Keys began anew, and may reach less far than before.
+  await forgetEmptyBlocks(tables);
   // Only now: an agreement is written several times until all of its records have come.
   await recordAllChanges(tables, setting.at);
   await writeState(tables, 'fingerprint', fingerprint);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { readBlocks } from '../catalogue/agreement-blocks.js';
+import { readBlocks, readVersion } from '../catalogue/agreement-blocks.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import {
@@ -118,7 +118,7 @@ export class Columns {
       if (missing.length <= FEW_BLOCKS) return;
       for (const [block] of missing) {
         await this.#catalogue.inSnapshot(async (tables) => {
-          const version = (await readBlocks(tables)).get(block);
+          const version = await readVersion(tables, block);
           if (version !== undefined) await this.#block(tables, block, version, wanted);
         });
         await setImmediate();

@@ -73,6 +73,14 @@ export function stampNow(
   };
 }
 
+/** How whole and how fresh the answer is, for answers whose text has no room for it, or is kept. */
+export function wholenessHeaders({ complete, asOf }: Pick<ExportStamp, 'complete' | 'asOf'>) {
+  return {
+    'x-simpul-complete': String(complete),
+    ...(asOf !== null && { 'x-simpul-as-of': asOf }),
+  };
+}
+
 function inBoth({ id, en }: BothLanguages): string {
   return id === en ? id : bilingual(id, en);
 }

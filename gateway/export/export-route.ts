@@ -5,7 +5,7 @@ import type { Logger } from '../../schema/server/logger.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import { csvFormat } from './csv-format.js';
-import { stampNow, type ExportFacts, type ExportOrigin } from './export-facts.js';
+import { stampNow, wholenessHeaders, type ExportFacts, type ExportOrigin } from './export-facts.js';
 import type { ExportFormat } from './export-format.js';
 import { AGREEMENTS, CHANGES, STATISTICS, type ExportList } from './export-list.js';
 import { placesFor, type PlaceKind, type Places } from './export-places.js';
@@ -187,8 +187,7 @@ function headersOf(
     'content-type': contentType,
     'content-disposition': `attachment; filename="${fileName}"`,
     'cache-control': 'no-store',
-    'x-simpul-complete': String(stamp.complete),
-    ...(stamp.asOf !== null && { 'x-simpul-as-of': stamp.asOf }),
+    ...wholenessHeaders(stamp),
     'x-simpul-total-count': String(totalCount),
     'x-simpul-undecided-count': String(undecidedCount),
   };

@@ -1,18 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  Arg,
-  Ctx,
-  Extensions,
-  FieldResolver,
-  ID,
-  Info,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AffairType } from '../../schema/graphql/affair.type.js';
-import { LIST_LENGTH } from '../../schema/graphql/operation-meter.js';
 import { DateScalar } from '../../schema/graphql/scalars.js';
 import { pairType } from '../../schema/law/pair-type.js';
 import type { Day, TakeoverStep } from '../../schema/law/terms.js';
@@ -45,12 +33,10 @@ const AS_OF =
   'Keadaan pada hari itu: what was in force and agreed on that past day. Absent: today.';
 const KNOWLEDGE =
   'Menurut pengetahuan sekarang atau waktu itu: by what is known now, or with asOf by what was known at the end of that day. THEN puts a day together from history: one at a time, and strangers wait longer.';
-/** As many as 38 pairs have with the whole pick list, about. */
-const MANY_OBLIGATIONS = 1_000;
 
+/** How long their list is, `priceBorders` tells: it depends on whose borders are looked at. */
 @Resolver(() => ObligationType)
 export class ObligationResolver {
-  @Extensions({ [LIST_LENGTH]: MANY_OBLIGATIONS })
   @Query(() => [ObligationType], {
     description:
       'Kewajiban kerja sama daerah yang berbatasan: one row per duty, agreed ones before proposals.',
@@ -106,7 +92,10 @@ export class ObligationResolver {
     const wanted = new Set(affairs ?? ALL_AFFAIRS.map(({ code }) => code));
     const codes = ALL_AFFAIRS.map(({ code }) => code).filter((code) => wanted.has(code));
     const moment = await knownMoment(asOf ?? null, knowledge, context);
-    const cells = await obligations.coverage(codes, { unheard: NOBODY, ...moment });
+    // The price of a coverage is that of what is selected.
+    const cells = selectedFields(info).has('cells')
+      ? await obligations.coverage(codes, { unheard: NOBODY, ...moment })
+      : [];
     return {
       pairs: obligations.pairs.map(([a, b]) => ({
         regions: [regionOf(a), regionOf(b)],

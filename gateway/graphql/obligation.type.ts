@@ -234,7 +234,7 @@ export class CoverageCellType {
   unknownBecause!: string | null;
 }
 
-/** How long its lists are, `priceCoverage` tells: it depends on whose borders are looked at. */
+/** How long its lists are, `priceBorders` tells: it depends on whose borders are looked at. */
 @ObjectType('Coverage', {
   simpleResolvers: true,
   description: 'Peta cakupan: bordering pairs times affairs.',

@@ -5,9 +5,9 @@ import { asSubgraph } from '../../schema/graphql/subgraph.js';
 import { AgreementConnectionResolver } from './agreement-connection.resolver.js';
 import { AgreementRecordResolver } from './agreement-record.resolver.js';
 import { AgreementResolver, findAgreement } from './agreement.resolver.js';
+import { priceBorders } from './border-prices.js';
 import { AgreementLinkResolver, CandidateLinkResolver } from './candidate-link.resolver.js';
 import type { GatewayContext } from './context.js';
-import { priceCoverage } from './coverage-price.js';
 import { MandatoryMapResolver } from './mandatory-map.resolver.js';
 import { ObligationResolver } from './obligation.resolver.js';
 import { FixResolver, RegionQualityResolver } from './quality.resolver.js';
@@ -60,6 +60,6 @@ export async function buildGatewaySchema(borderPairs = BORDER_PAIRS): Promise<Gr
     Region: ({ code }) => RegionType.of(String(code)),
     Agreement: ({ id }, context, info) => findAgreement(String(id), context, info),
   });
-  priceCoverage(subgraph, borderPairs);
+  priceBorders(subgraph, borderPairs);
   return subgraph;
 }

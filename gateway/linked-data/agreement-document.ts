@@ -28,7 +28,7 @@ export const DOCUMENT_COLUMNS = [
 export function agreementDocument(
   cells: AgreementCells,
   relations: readonly Relation[],
-  stamp: ExportStamp,
+  stamp: Pick<ExportStamp, 'notice' | 'complete'>,
   silent: ReadonlySet<string>,
 ) {
   const row = exportRow(cells, silent);
@@ -74,9 +74,8 @@ export function agreementDocument(
       wasAttributedTo: regionNode(region),
     })),
     ...present('notice', stamp.notice),
+    // How fresh it is, headers tell: here it would make an unchanged document another one.
     complete: stamp.complete,
-    ...present('asOf', stamp.asOf),
-    generatedAtTime: stamp.exportedAt,
   };
 }
 

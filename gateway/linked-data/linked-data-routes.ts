@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { bilingual, CallerError } from '../../schema/errors.js';
 import { KEPT_AND_ASKED_ANEW } from '../../schema/server/unchanged-answers.js';
 import type { Catalogue } from '../catalogue/catalogue.js';
-import { stampNow, type ExportOrigin } from '../export/export-facts.js';
+import { stampNow, wholenessHeaders, type ExportOrigin } from '../export/export-facts.js';
 import type { SourceDirectory } from '../sources/source-state.js';
 import { agreementDocument, DOCUMENT_COLUMNS } from './agreement-document.js';
 import { registerDescription } from './register-description.js';
@@ -36,7 +36,8 @@ export function linkedDataRoutes(app: FastifyInstance, options: LinkedDataOption
   });
   app.get<{ Params: { document: string } }>('/agreements/:document', async (request, reply) => {
     refuseParameters(request.query);
-    return send(reply, await agreementOf(request.params.document, options));
+    const { stamp, agreement } = await agreementOf(request.params.document, options);
+    return send(reply.headers(wholenessHeaders(stamp)), agreement);
   });
 }
 
@@ -48,12 +49,13 @@ async function agreementOf(document: string, options: LinkedDataOptions) {
   const relations = await catalogue.relations([cells.id]);
   const { stamp } = stampNow(origin, sources, now());
   const starting = relations.filter(({ from }) => from === cells.id);
-  return {
+  const agreement = {
     ...contextOf(options),
     ...agreementDocument(cells, starting, stamp, sources.silent()),
     url: `${publicUrl()}/agreements/${encodeURIComponent(cells.id)}${ENDING}`,
     ...rightsOf(origin),
   };
+  return { stamp, agreement };
 }
 
 /** Null: nothing was ever noted of it. */

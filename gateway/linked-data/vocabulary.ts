@@ -83,14 +83,12 @@ export const CONTEXT = {
 
   wasDerivedFrom: 'prov:wasDerivedFrom',
   wasAttributedTo: 'prov:wasAttributedTo',
-  generatedAtTime: { '@id': 'prov:generatedAtTime', '@type': 'xsd:dateTime' },
   version: 'schema:version',
   provenance: 'simpul:provenance',
   holder: 'simpul:holder',
   origins: 'simpul:origin',
   field: 'simpul:field',
   complete: 'simpul:complete',
-  asOf: { '@id': 'simpul:asOf', '@type': 'xsd:dateTime' },
 
   dataset: 'dcat:dataset',
   service: 'dcat:service',

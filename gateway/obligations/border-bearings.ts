@@ -28,13 +28,6 @@ function borderIn(set: readonly string[]): Border | null {
   return null;
 }
 
-interface Row {
-  readonly set: number;
-  readonly affair: string;
-  readonly bearing: number;
-  readonly id: string;
-}
-
 /** The border that a set of two regions is, as `pairText` writes it; null: it is none. */
 export function borderOf(set: readonly string[]): string | null {
   const border = borderIn(set);
@@ -63,8 +56,10 @@ export async function bearingsOf(
   ];
 }
 
-interface Row {
+/** What a border keeps of one agreement and one of its affairs, for a set that asks. */
+interface KeptBearing {
   readonly set: number;
+  /** AFFAIR_UNKNOWN: none is known. */
   readonly affair: string;
   readonly bearing: number;
   readonly id: string;
@@ -83,7 +78,7 @@ async function atBorders(
   const asked = sets.flatMap(({ set, border }) =>
     border === null ? [] : [{ set, ...border, alone: border.others.length === 0 ? 1 : 0 }],
   );
-  const rows = await tables.rows<Row>(
+  const rows = await tables.rows<KeptBearing>(
     { set: 's."set"', affair: 'b."affair"', bearing: 'b."bearing"', id: 'a."id"' },
     sql`FROM (
         SELECT CAST("value" ->> 'set' AS integer) AS "set", "value" ->> 'pair' AS "pair",

@@ -1,6 +1,6 @@
 import type { BearingAgreement } from '../../schema/law/obligation-status.js';
 import { AFFAIR_UNKNOWN } from '../catalogue/agreement-borders.js';
-import type { BlockColumns, Columns } from '../columns/columns.js';
+import type { BlockColumns, Columns, Wanted } from '../columns/columns.js';
 import { bearingOn, type CountedBearing } from './bearing-agreements.js';
 import { kindsSaying, SAID_ON_AFFAIR, SAID_PERHAPS } from './sayings.js';
 
@@ -25,27 +25,31 @@ interface Sums {
   readonly perhaps: Uint32Array;
 }
 
-/**
- * Today's counts of every bordering pair.
- *
- * @returns of a pair, as `pairText` writes it, what bears on a duty on one of these affairs
- */
-export function countBorders(
-  columns: Columns,
-): Promise<(pair: string) => (affair: string) => BorderCount> {
-  return columns.read({ names: [], withBorders: true }, async (blocks) => {
-    const { pairs, affairs } = columns;
-    const width = affairs.size;
-    const countAt = onceEach(sumsOf(blocks, pairs.size * width, width));
-    const unknown = affairs.knownCode(AFFAIR_UNKNOWN);
-    return (pair) => {
-      const row = pairs.knownCode(pair);
-      const cellAt = (column: number | undefined): Cell =>
-        row === undefined || column === undefined ? undefined : row * width + column;
-      const open = cellAt(unknown);
-      return (affair) => countAt(cellAt(affairs.knownCode(affair)), open);
-    };
-  });
+/** Of a pair, as `pairText` writes it, what bears on a duty on one of the affairs. */
+export type BorderCounts = (pair: string) => (affair: string) => BorderCount;
+
+/** The columns that borders are counted from. */
+export const OF_BORDERS: Wanted = { names: [], withBorders: true };
+
+/** Today's counts of every bordering pair. */
+export function countBorders(columns: Columns): Promise<BorderCounts> {
+  return columns.read(OF_BORDERS, async (blocks) => countsIn(columns, blocks));
+}
+
+/** @param blocks of the whole catalogue at one moment, with OF_BORDERS */
+export function countsIn(columns: Columns, blocks: readonly BlockColumns[]): BorderCounts {
+  const { pairs, affairs } = columns;
+  const width = affairs.size;
+  const countAt = onceEach(sumsOf(blocks, pairs.size * width, width));
+  const unknown = affairs.knownCode(AFFAIR_UNKNOWN);
+  return (pair) => {
+    const row = pairs.knownCode(pair);
+    // An affair that came later, with another question, is none of those that were summed.
+    const cellAt = (column = width): Cell =>
+      row === undefined || column >= width ? undefined : row * width + column;
+    const open = cellAt(unknown);
+    return (affair) => countAt(cellAt(affairs.knownCode(affair)), open);
+  };
 }
 
 /** A place in the sums; undefined where no agreement says anything. */

@@ -24,12 +24,13 @@ import type { KnownThen } from '../knowledge/knowledge.js';
 import {
   bearingOn,
   countedBearings,
+  type BearingQuestion,
   type NamedBearing,
   type PastDay,
 } from './bearing-agreements.js';
 import { bearingsThen } from './bearings-then.js';
 import { bearingsOf, borderOf } from './border-bearings.js';
-import { countBorders, countOf, type BorderCount } from './border-counts.js';
+import { countBorders, countOf, countsIn, OF_BORDERS, type BorderCount } from './border-counts.js';
 import type { BorderPair } from './border-pairs.js';
 import { doubtSentence, type Unheard } from './doubt-sentence.js';
 import type { Duty } from './duty.js';
@@ -154,16 +155,14 @@ export class Obligations {
     { asOf, then = null }: Moment,
     named: boolean,
   ): Promise<(duty: Duty) => readonly PerhapsNamed[]> {
-    const { catalogue, validity } = this.#options;
-    const counted = named || asOf !== null ? null : await countBorders(columnsOf(catalogue));
-    const ofBorder = ({ regions }: Duty) => (counted === null ? null : borderOf(regions));
+    const areCounted = !named && asOf === null;
+    const ofBorder = ({ regions }: Duty) => (areCounted ? borderOf(regions) : null);
     const sets = distinctSets(duties.filter((duty) => ofBorder(duty) === null));
     const affairs = [...new Set(duties.map(({ affair }) => affair))];
     const question = { sets: [...sets.values()], affairs, past: this.#past(asOf) };
-    const rows =
-      then === null
-        ? await catalogue.inSnapshot((tables) => bearingsOf(tables, question))
-        : bearingsThen(then, question, validity);
+    const { rows, counted } = areCounted
+      ? await this.#countedToo(question)
+      : { rows: await this.#found(question, then), counted: null };
     const rowsBySet = groupBy(rows, ({ set }) => set);
     const places = new Map([...sets.keys()].map((key, place) => [key, place]));
     return (duty) => {
@@ -172,6 +171,24 @@ export class Obligations {
       const ofSet = rowsBySet.get(places.get(setKey(duty.regions)) ?? -1) ?? [];
       return ofSet.flatMap((row) => bearingOn(row, duty.affair) ?? []);
     };
+  }
+
+  async #found(
+    question: BearingQuestion,
+    then: KnownThen | null,
+  ): Promise<readonly NamedBearing[]> {
+    const { catalogue, validity } = this.#options;
+    if (then !== null) return bearingsThen(then, question, validity);
+    return catalogue.inSnapshot((tables) => bearingsOf(tables, question));
+  }
+
+  /** With the counts of every border at the same moment: an agreement may bear on both kinds. */
+  #countedToo(question: BearingQuestion) {
+    const columns = columnsOf(this.#options.catalogue);
+    return columns.read(OF_BORDERS, async (blocks, tables) => ({
+      counted: countsIn(columns, blocks),
+      rows: await bearingsOf(tables, question),
+    }));
   }
 
   /** Every bordering pair with every one of the affairs. */

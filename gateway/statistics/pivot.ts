@@ -104,8 +104,11 @@ interface Sum {
 const FEW_GROUPS = 2_000;
 const MOST_PIVOTS = 16;
 
-/** How often each group occurs in a block. */
-type GroupCounts = readonly (readonly [group: number, count: number])[];
+/**
+ * How often each group occurs in a block: 8 kB at the most. Objects for those that do occur take
+ * fifteen times as much where that is most of them.
+ */
+type GroupCounts = Uint32Array;
 
 const remembered = new WeakMap<Columns, Remembered<GroupCounts>>();
 
@@ -151,21 +154,29 @@ class Groups {
       this.add(block, isCounted);
       return;
     }
-    let entries = this.#known.get(block.keys);
-    if (entries === undefined) {
-      const ofBlock = createTally(this.#size);
-      this.#tally(block, isCounted, ofBlock);
-      entries = ofBlock.entries();
-      this.#known.set(block.keys, entries);
+    const counts = this.#known.get(block.keys) ?? this.#countsOf(block, isCounted);
+    this.#known.set(block.keys, counts);
+    for (let group = 0; group < counts.length; group += 1) {
+      const count = counts[group] ?? 0;
+      if (count > 0) this.#counts.add(group, count);
     }
-    for (const [group, count] of entries) this.#counts.add(group, count);
   }
 
   add(block: BlockColumns, isCounted: (place: number) => boolean): void {
-    this.#tally(block, isCounted, this.#counts);
+    this.#tally(block, isCounted, this.#counts.add);
   }
 
-  #tally(block: BlockColumns, isCounted: (place: number) => boolean, counts: Tally): void {
+  #countsOf(block: BlockColumns, isCounted: (place: number) => boolean): GroupCounts {
+    const counts = new Uint32Array(this.#size);
+    this.#tally(block, isCounted, (group) => (counts[group] = (counts[group] ?? 0) + 1));
+    return counts;
+  }
+
+  #tally(
+    block: BlockColumns,
+    isCounted: (place: number) => boolean,
+    count: (group: number) => void,
+  ): void {
     const [a, b, c] = this.#axes(block);
     const { withFunding } = this.#question;
     for (let place = 0; place < block.keys.length; place += 1) {
@@ -176,7 +187,7 @@ class Groups {
           const above = (code(a, i) * b.size + code(b, j)) * c.size;
           for (let k = start(c, place); k < cEnd; k += 1) {
             const group = above + code(c, k);
-            counts.add(group);
+            count(group);
             if (withFunding) this.#addFunding(group, block, place);
           }
         }

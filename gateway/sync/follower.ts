@@ -16,6 +16,8 @@ export interface FollowerOptions {
 interface Round {
   readonly report: Promise<PullReport>;
   readonly settle: (report: PullReport) => void;
+  readonly hurried: Promise<void>;
+  readonly hurry: () => void;
 }
 
 /** Follows one node: one pull at a time, at intervals, sooner when asked or nudged. */
@@ -62,6 +64,7 @@ export class Follower {
     this.#byPerson ||= byPerson;
     this.#next ??= newRound();
     const { report } = this.#next;
+    if (byPerson) for (const round of [this.#running, this.#next]) round?.hurry();
     this.#take('ASKED');
     return report;
   }
@@ -98,7 +101,8 @@ export class Follower {
     const round = this.#next ?? newRound();
     this.#next = undefined;
     this.#running = round;
-    const request = { byPerson: this.#byPerson, signal: this.#abort.signal };
+    const { hurried } = round;
+    const request = { byPerson: this.#byPerson, hurried, signal: this.#abort.signal };
     this.#byPerson = false;
     void this.#options.pull(request).then((report) => {
       const reached = wasHeard(report) || isHeld(report);
@@ -131,5 +135,7 @@ const STOPPED: PullReport = {
 function newRound(): Round {
   let settle: (report: PullReport) => void = () => undefined;
   const report = new Promise<PullReport>((resolve) => (settle = resolve));
-  return { report, settle };
+  let hurry: () => void = () => undefined;
+  const hurried = new Promise<void>((resolve) => (hurry = resolve));
+  return { report, settle, hurried, hurry };
 }

@@ -10,7 +10,7 @@ export const PULL_OUTCOMES = [
   'HELD',
   /** Still held: only the head was looked at; leaves no row. */
   'WAITING',
-  /** Once more in the same way: leaves no row. */
+  /** Once more in the same way, with nothing taken over before it: leaves no row. */
   'FAILED',
 ] as const;
 export type PullOutcomeName = (typeof PULL_OUTCOMES)[number];

@@ -32,6 +32,8 @@ export interface FollowedNode {
 export interface PullRequest {
   /** A person asked: what waits is looked at again (P12). */
   readonly byPerson: boolean;
+  /** Settles as soon as a person waits for this pull, or for the one after it. */
+  readonly hurried: Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -113,7 +115,7 @@ export class Puller {
 
   async #follow(
     node: FollowedNode,
-    { byPerson, signal }: PullRequest,
+    { byPerson, hurried, signal }: PullRequest,
     tally: Tally,
   ): Promise<void> {
     const { store, holds, pageSize } = this.#parts;
@@ -159,7 +161,7 @@ export class Puller {
           return { ...result, hasMore: verified.page.hasMore };
         });
       };
-      const step = isBehind ? await this.#catchingUp(takePage) : await takePage();
+      const step = isBehind ? await this.#amongFew(takePage, hurried) : await takePage();
       switch (step.state) {
         case 'FORKED':
           return this.#takeFork(node, from, step.head, byPerson, signal, tally);
@@ -186,6 +188,13 @@ export class Puller {
           source = await store.load(region);
       }
     }
+  }
+
+  /** A person who waits for this node waits for no others, also once it has joined the queue. */
+  #amongFew<T>(take: () => Promise<T>, hurried: Promise<void>): Promise<T> {
+    let taken: Promise<T> | undefined;
+    const takeOnce = () => (taken ??= take());
+    return Promise.race([this.#catchingUp(takeOnce), hurried.then(takeOnce)]);
   }
 
   /**

@@ -7,7 +7,10 @@ import { PullRunRow } from './pull-run.entity.js';
 /** Runs kept of each node. */
 export const KEPT_RUNS = 200;
 
-/** Writes a run down and forgets the node's oldest; one that failed as the one before leaves no row. */
+/**
+ * Writes a run down and forgets the node's oldest; one that took nothing over and failed as the one
+ * before leaves no row.
+ */
 export async function keepRun(
   manager: EntityManager,
   engine: Engine,
@@ -35,9 +38,9 @@ export async function keepRun(
 async function goesOnFailing(
   manager: EntityManager,
   region: string,
-  { outcome, error }: PullReport,
+  { outcome, entries, error }: PullReport,
 ): Promise<boolean> {
-  if (outcome !== 'FAILED') return false;
+  if (outcome !== 'FAILED' || entries > 0) return false;
   const last = await manager.findOne(PullRunRow, { where: { region }, order: { id: 'DESC' } });
   return last?.outcome === outcome && last.error === error;
 }

@@ -72,6 +72,22 @@ function asRecord({ region, others, agreementId, renews, ...rest }: AnyRecord): 
   });
 }
 
+function atTwoBorders(affair: string, agreementId: 'a' | 'b' = 'a'): PublishedRecord {
+  return asRecord({
+    region: '15.05',
+    others: ['15.04', '15.71'],
+    agreementId,
+    category: 'KSDD',
+    instrument: 'KONTRAK',
+    affairs: [affair],
+    signedOn: '2025-01-01',
+    validUntil: '2027-02-01',
+    endedOn: null,
+    openEnded: false,
+    renews: null,
+  });
+}
+
 /** What a count says, whichever agreements say it and how often. */
 function said({ count, kinds }: BorderCount) {
   return { count, said: [...new Set(kinds.map(sayingOf))].filter(Boolean).sort() };
@@ -122,21 +138,7 @@ describe.each(ENGINES)('what is counted of borders on %s', (engine) => {
   }, 240_000);
 
   it('is found again from the records alone', async () => {
-    await test.publish(
-      asRecord({
-        region: '15.05',
-        others: ['15.04', '15.71'],
-        agreementId: 'a',
-        category: 'KSDD',
-        instrument: 'KONTRAK',
-        affairs: ['W1.01'],
-        signedOn: '2025-01-01',
-        validUntil: '2027-02-01',
-        endedOn: null,
-        openEnded: false,
-        renews: null,
-      }),
-    );
+    await test.publish(atTwoBorders('W1.01'));
     const rows = async () => {
       const countIn = await countBorders(columnsOf(test.catalogue));
       return PAIRS.map((pair) => [pairText(pair), countIn(pairText(pair))('W1.01').count]);
@@ -148,5 +150,21 @@ describe.each(ENGINES)('what is counted of borders on %s', (engine) => {
     ]);
     await test.catalogue.rebuild();
     expect(await rows()).toEqual(before);
+  });
+
+  it('has nothing of an affair that is first met by a later question', async () => {
+    const url = engine === 'postgres' ? await cluster.createDatabase() : null;
+    const { catalogue, publish, close } = await openTestCatalogue(url);
+    try {
+      await publish(atTwoBorders('W1.01'));
+      const earlier = await countBorders(columnsOf(catalogue));
+      await publish(atTwoBorders('W2.05', 'b'));
+      const later = await countBorders(columnsOf(catalogue));
+      const counts = (of: typeof earlier) => PAIRS.map((pair) => of(pairText(pair))('W2.05').count);
+      expect(counts(later).filter((count) => count > 0)).toEqual([1, 1]);
+      expect(counts(earlier).filter((count) => count > 0)).toEqual([]);
+    } finally {
+      await close();
+    }
   });
 });

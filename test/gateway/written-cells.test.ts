@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getOperationAST, parse } from 'graphql';
 import { createContext } from '../../gateway/graphql/context.js';
+import { Obligations } from '../../gateway/obligations/obligations.js';
 import { compiledExecutor } from '../../schema/server/executor/compiled-executor.js';
 import { ANONYMOUS } from '../../schema/server/tokens.js';
 import { stringifyAnswer, WrittenJson } from '../../schema/server/written-json.js';
@@ -59,5 +60,23 @@ describe('the cells of a coverage', () => {
     const { text, plain } = await bothWays('{ coverage(affairs: []) { cells { status } } }');
     expect(text).toBe(plain);
     expect(text).toContain('"cells":[]');
+  });
+
+  it('are judged only where they are wanted', async () => {
+    const { obligations } = asked.services;
+    let judged = 0;
+    obligations.coverage = (...question) => {
+      judged += 1;
+      return Obligations.prototype.coverage.apply(obligations, question);
+    };
+    try {
+      const { text } = await bothWays('{ coverage { pairs { lengthKm } affairs { code } } }');
+      expect(text).toContain('lengthKm');
+      expect(judged).toBe(0);
+      await bothWays('{ coverage { ...Cells } } fragment Cells on Coverage { cells { status } }');
+      expect(judged).toBe(2);
+    } finally {
+      Reflect.deleteProperty(obligations, 'coverage');
+    }
   });
 });

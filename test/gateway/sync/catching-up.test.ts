@@ -28,7 +28,7 @@ describe('nodes far behind', () => {
     sync = await openTestSync({
       nodes,
       databaseUrl: null,
-      env: { GATEWAY_FEED_PAGE_SIZE: String(PAGE) },
+      env: { GATEWAY_FEED_PAGE_SIZE: String(PAGE), GATEWAY_PULL_TIMEOUT_MS: '20000' },
       recompile,
     });
   });
@@ -52,12 +52,38 @@ describe('nodes far behind', () => {
   it('are asked for their further pages four at a time, so that few wait in memory', async () => {
     for (const node of nodes) node.putMany(60);
     unhindered = nodes.length;
-    const pulls = nodes.map((node) => sync.sync.pullNow(node.region));
+    for (const { region } of nodes) sync.sync.nudge(region);
     await until(() => written > nodes.length && askedInAll() >= nodes.length + 4);
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(askedInAll()).toBe(nodes.length + 4);
     release();
-    await Promise.all(pulls);
+    await until(() => nodes.every(({ asked }) => asked.length === 3));
+    for (const { region } of nodes) await sync.sync.pullNow(region);
     for (const { region } of nodes) expect(await sync.held(region)).toHaveLength(60);
+  });
+
+  it('keep nobody waiting who asks for one of them, in the queue or not', async () => {
+    const [resting, ...followed] = nodes;
+    if (resting === undefined) throw new Error('no node');
+    const released = new Promise<void>((resolve) => (release = resolve));
+    for (const node of nodes) node.putMany(60);
+    for (const node of followed) {
+      node.distort = async (page, { after }) => {
+        if (after > 0) await released;
+        return page;
+      };
+      sync.sync.nudge(node.region);
+    }
+    const atWork = () => followed.filter(({ asked }) => asked.length > 1);
+    await until(() => atWork().length === 4);
+    const waiting = followed.find((node) => !atWork().includes(node));
+    if (waiting === undefined) throw new Error('none waits');
+    waiting.distort = (page) => page;
+    for (const { region } of [resting, waiting]) {
+      await sync.sync.pullNow(region);
+      expect(await sync.held(region)).toHaveLength(60);
+    }
+    // The others are still waited for.
+    expect(followed.filter(({ asked }) => asked.length === 2)).toHaveLength(4);
   });
 });

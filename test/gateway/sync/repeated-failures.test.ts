@@ -83,4 +83,26 @@ describe.each(['sqlite', 'postgres'] as const)('a node that stays silent, on %s'
       { outcome: 'FAILED', error: expect.stringMatching(/500/) },
     ]);
   });
+
+  it('is written down each time that something was taken over before it failed', async () => {
+    await pull();
+    let answersUpTo = 7;
+    node.send = (text, response) => {
+      const isAnswered = (node.asked.at(-1)?.after ?? 0) < answersUpTo;
+      response.writeHead(isAnswered ? 200 : 500, { 'content-type': 'application/json' });
+      response.end(isAnswered ? text : '');
+    };
+    await node.listen();
+    node.putMany(15);
+    await pull();
+    await pull();
+    answersUpTo = 12;
+    await pull();
+    expect((await written()).runs).toMatchObject([
+      { outcome: 'APPLIED' },
+      { outcome: 'FAILED', error: expect.stringMatching(/NO_ANSWER/) },
+      { outcome: 'FAILED', error: expect.stringMatching(/500/), entries: 5 },
+      { outcome: 'FAILED', error: expect.stringMatching(/500/), entries: 5 },
+    ]);
+  });
 });

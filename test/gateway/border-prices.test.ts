@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { OBLIGATORY_COOPERATION } from '../../web/playground/src/gateway-queries/obligatory-cooperation.js';
+import { startTestGateway, type TestGateway } from '../support/gateway.js';
+
+const MATRIX = `{
+  pairs { regions { code name shortName } pairType lengthKm }
+  affairs { code name }
+  cells { regions affair status agreementCount obligationId unknownBecause }
+}`;
+/** As the playground asks for those of a region. */
+const DUTIES = `{
+  id basis regions { name } affair { name } externality status unknownBecause supervisor agreedOn
+  agreements { id title validity }
+}`;
+
+describe('the price of what is asked of borders', () => {
+  let gateway: TestGateway | undefined;
+  afterEach(() => gateway?.stop());
+  const start = async (borders: string, province = '15') => {
+    const env = { GATEWAY_BORDERS: borders, GATEWAY_PROVINCE: province };
+    gateway = await startTestGateway({ sources: [], env });
+    return gateway;
+  };
+  const aliased = (times: number, question: string) =>
+    `{ ${Array.from({ length: times }, (_, n) => `c${n}: ${question}`).join(' ')} }`;
+
+  it("leaves room for a country's whole matrix, and for all its duties once", async () => {
+    const { ask } = await start('NATIONAL');
+    const { data, errors } = await ask<{ coverage: { cells: object[] } }>(
+      `{ coverage ${MATRIX} completeness { complete } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.coverage.cells).toHaveLength(991 * 32);
+    expect((await ask(`{ obligations ${DUTIES} }`)).errors).toBeUndefined();
+    for (const question of [
+      `{ coverage ${MATRIX} obligations ${DUTIES} }`,
+      aliased(2, `obligations ${DUTIES}`),
+      aliased(5, `coverage ${MATRIX}`),
+      // 29,730 proposals each.
+      aliased(40, 'obligations { id }'),
+    ]) {
+      const refused = (await ask(question)).errors?.[0]?.extensions;
+      expect(refused).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'cost' });
+    }
+  });
+
+  it("is that of its own borders in a province's gateway", async () => {
+    const { ask } = await start('PROVINCE');
+    expect((await ask(aliased(4, `coverage ${MATRIX}`))).errors).toBeUndefined();
+    const { errors } = await ask(aliased(6, `coverage ${MATRIX}`));
+    expect(errors?.[0]?.extensions).toMatchObject({ limit: 'cost', allowed: 50_000 });
+  });
+
+  it.each([
+    ['the country', 'NATIONAL', '15'],
+    ['Jambi', 'PROVINCE', '15'],
+    // More borders than any other.
+    ['Jawa Tengah', 'PROVINCE', '33'],
+  ])('lets the playground ask its questions at the gateway of %s', async (_, borders, province) => {
+    const { ask } = await start(borders, province);
+    const facts = { today: '2026-03-02', agreementId: '', region: null };
+    for (const { query, variables } of OBLIGATORY_COOPERATION) {
+      const limit = (await ask(query, { ...variables(facts) })).errors?.[0]?.extensions?.['limit'];
+      expect([query, limit]).toEqual([query, undefined]);
+    }
+  });
+});
