@@ -185,6 +185,21 @@ describe('threads that read', () => {
     await mortal.close();
   });
 
+  it('refuse whoever comes when a thousand wait already, and answer all who wait', async () => {
+    const single = open(PROGRAM, 1_000, 1);
+    const asked = [LONG, ...Array.from({ length: 1_003 }, () => COUNT)].map((text) =>
+      single.run(text, []),
+    );
+    const snapshots = Array.from({ length: 1_001 }, () => single.inSnapshot(async () => 1));
+    const busy = { code: 'BUSY', extensions: { retryAfterSeconds: 5 } };
+    await expect(single.run(COUNT, [])).rejects.toMatchObject(busy);
+    await expect(single.inSnapshot(async () => 1)).rejects.toMatchObject(busy);
+    expect((await Promise.all(asked)).slice(1)).toEqual(asked.slice(1).map(() => [{ count: 0 }]));
+    expect(await Promise.all(snapshots)).toEqual(snapshots.map(() => 1));
+    expect(await single.run(COUNT, [])).toEqual([{ count: 0 }]);
+    await single.close();
+  });
+
   it('answer what is in hand when they are closed, refuse the rest, and end', async () => {
     const settled = (asked: Promise<unknown>) =>
       asked.then(
