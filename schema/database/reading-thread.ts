@@ -41,6 +41,11 @@ export class ReadingThread {
       onAnswer();
     });
     this.#worker.on('error', (error) => (this.#failure = error));
+    // Nobody knows whose answer it was: all who asked are refused, instead of one waiting for ever.
+    this.#worker.on('messageerror', (error) => {
+      this.#failure = error;
+      void this.#worker.terminate();
+    });
     this.#exit = new Promise((resolve) => {
       this.#worker.once('exit', () => {
         this.#hasEnded = true;

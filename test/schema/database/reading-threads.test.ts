@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,6 +17,27 @@ const MORTAL = new URL(
      const on = parentPort.on.bind(parentPort);
      parentPort.on = (name, listen) =>
        on(name, (asked) => (asked?.text === 'DIE' ? process.exit(1) : listen(asked)));
+     await import(${JSON.stringify(PROGRAM.href)});`,
+  )}`,
+);
+/** What Node sends, but cannot read where it arrives. */
+function unreadable(list: object): object {
+  const symbols = Object.getOwnPropertySymbols(Object.getPrototypeOf(list));
+  const clone = symbols.find(({ description }) => description === 'messaging_clone_symbol');
+  const value = () => ({ data: {}, deserializeInfo: 'internal/nothing:Nothing' });
+  return Object.defineProperty(list, clone ?? 'none', { value });
+}
+/** The same, but the text MUMBLE is answered by what cannot be read. */
+const MUMBLING = new URL(
+  `data:text/javascript,${encodeURIComponent(
+    `import { BlockList } from 'node:net';
+     import { parentPort } from 'node:worker_threads';
+     const unreadable = ${String(unreadable)};
+     const post = parentPort.postMessage.bind(parentPort);
+     const on = parentPort.on.bind(parentPort);
+     parentPort.on = (name, listen) =>
+       on(name, (asked) =>
+         asked?.text === 'MUMBLE' ? post(unreadable(new BlockList())) : listen(asked));
      await import(${JSON.stringify(PROGRAM.href)});`,
   )}`,
 );
@@ -198,6 +220,16 @@ describe('threads that read', () => {
     expect(await Promise.all(snapshots)).toEqual(snapshots.map(() => 1));
     expect(await single.run(COUNT, [])).toEqual([{ count: 0 }]);
     await single.close();
+  });
+
+  it('are replaced when what they say cannot be read, or what they are told', async () => {
+    const mumbling = open(MUMBLING);
+    await expect(mumbling.run('MUMBLE', [])).rejects.toThrow('ended before it answered');
+    expect(await mumbling.run(COUNT, [])).toEqual([{ count: 0 }]);
+    const garbled = [unreadable(new BlockList()) as never];
+    await expect(mumbling.run('SELECT ?', garbled)).rejects.toThrow('ended before it answered');
+    expect(await mumbling.run(COUNT, [])).toEqual([{ count: 0 }]);
+    await mumbling.close();
   });
 
   it('answer what is in hand when they are closed, refuse the rest, and end', async () => {
