@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ReadingThreads } from '../../../schema/database/reading-threads.js';
+import { createLogger } from '../../../schema/server/logger.js';
 import { sqliteDriver, type SqliteConnection } from '../../../schema/database/sqlite-driver.js';
 
 /** Threads run compiled programs only. */
@@ -179,6 +180,27 @@ describe('threads that read', () => {
       code: 'SQLITE_READONLY',
     });
     expect(await reading.run(COUNT, [])).toEqual([{ count: 0 }]);
+  });
+
+  it('tell a log which statement failed, and none of its values', async () => {
+    const logged: string[] = [];
+    const log = createLogger(
+      { name: 'test', level: 'error' },
+      { write: (line) => logged.push(line) },
+    );
+    const mortal = open(MORTAL);
+    const long = `SELECT ?, 'x' AS "${'x'.repeat(1_000)}" FROM nowhere`;
+    await reading.run('SELECT ? FROM nowhere', ['secret']).catch((err) => log.error({ err }));
+    await reading.run(long, ['secret']).catch((err) => log.error({ err }));
+    await mortal.run('DIE', ['secret']).catch((err) => log.error({ err }));
+    const said = logged.map((line) => JSON.parse(line).err);
+    expect(said).toMatchObject([
+      { message: 'no such table: nowhere', cause: { message: 'SELECT ? FROM nowhere' } },
+      { cause: { message: `${long.slice(0, 200)}…` } },
+      { message: 'The thread that reads the database ended before it answered DIE' },
+    ]);
+    expect(logged.join()).not.toContain('secret');
+    await mortal.close();
   });
 
   it('wait for a lock as long as they were told, and no longer', async () => {
