@@ -86,8 +86,17 @@ describe('KeptAnswers', () => {
       true,
       true,
     ]);
-    kept.keep('e', 's', answer(100));
-    expect(kept.find('e', 's')).toBeUndefined();
+  });
+
+  it('does not keep what has no room by itself, and forgets nothing for it', () => {
+    const kept = new KeptAnswers(33);
+    kept.find('a', 's');
+    kept.keep('a', 's', answer(10));
+    kept.keep('b', 's', answer(33));
+    expect(kept.find('b', 's')).toBeUndefined();
+    expect(kept.find('a', 's')).toBeDefined();
+    kept.keep('b', 's', answer(32));
+    expect(kept.find('b', 's')).toBeDefined();
   });
 
   it('keeps nothing of another state', () => {
