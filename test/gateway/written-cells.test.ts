@@ -3,7 +3,8 @@ import { getOperationAST, parse } from 'graphql';
 import { createContext } from '../../gateway/graphql/context.js';
 import { compiledExecutor } from '../../schema/server/executor/compiled-executor.js';
 import { ANONYMOUS } from '../../schema/server/tokens.js';
-import { stringifyAnswer, WrittenJson } from '../../schema/server/written-json.js';
+import { WrittenJson } from '../../schema/server/written-json.js';
+import { stringifyAnswer } from '../support/stringify-answer.js';
 import { openAskedSchema, type AskedSchema } from './support/asked-schema.js';
 
 const CELL = 'regions affair status agreementCount obligationId unknownBecause';
