@@ -1,6 +1,6 @@
 import { bilingual, CallerError } from '../errors.js';
 
-/** More would be answered long after whoever asks has gone, and strangers could pile up without end. */
+/** Further ones would be answered when whoever asks has gone, and could pile up without end. */
 const MOST_WAITING = 1_000;
 const RETRY_AFTER_SECONDS = 5;
 

@@ -17,7 +17,7 @@ interface Asked {
 /** Bounds of one thread's heap: an answer that is longer ends the thread, not the program. */
 const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
-/** So much of a statement's text tells in a log which it was; the values are no part of the text. */
+/** So much of a statement's text tells in a log which it was; its values are no part of it. */
 const START_CHARACTERS = 200;
 
 /** One thread that reads, as seen from outside. */

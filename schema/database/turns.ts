@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { assertRoom } from './assert-room.js';
 
-/** So many at once, the others one after the other in the order in which they came. */
+/** Lets so many work at the same time; the others wait, and whoever came first goes first. */
 export class Turns {
   readonly #inside = new AsyncLocalStorage<true>();
   readonly #waiting: (() => void)[] = [];
@@ -16,7 +16,7 @@ export class Turns {
    */
   async take<T>(run: () => Promise<T>): Promise<T> {
     if (this.#inside.getStore()) {
-      throw new Error('A transaction was started inside another of this database.');
+      throw new Error('A transaction or snapshot was started inside another of this database.');
     }
     if (this.#taken >= this.places) {
       assertRoom(this.#waiting);
