@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'VERSION_CONFLICT'
   | 'BAD_USER_INPUT'
   | 'LIMIT_EXCEEDED'
+  | 'BUSY'
   | 'SOURCE_SILENT'
   | 'SOURCE_REFUSED';
 
@@ -19,6 +20,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   VERSION_CONFLICT: 409,
   BAD_USER_INPUT: 400,
   LIMIT_EXCEEDED: 413,
+  BUSY: 503,
   SOURCE_SILENT: 503,
   SOURCE_REFUSED: 502,
 };

@@ -16,8 +16,9 @@ export interface CalendarOptions {
 }
 
 /**
- * `GET /calendar.ics`: when agreements end, and by when to decide on their renewal, of the whole catalogue; `GET /calendar/15.71.ics`: those
- * of one region. For programs that look again by themselves.
+ * `GET /calendar.ics`: when agreements end, and by when to decide on their renewal, of the whole
+ * catalogue; `GET /calendar/15.71.ics`: those of one region. For programs that look again by
+ * themselves.
  */
 export function calendarRoutes(app: FastifyInstance, options: CalendarOptions): void {
   app.get('/calendar.ics', (_request, reply) => answer(null, options, reply));

@@ -52,8 +52,11 @@ export function limit(rows: number): Sql {
   return sql`LIMIT CAST(${rows} AS integer)`;
 }
 
-/** The same as one text where it holds no value: what many statements have in common is joined once. */
-export function joined(statement: Sql): Sql {
+/**
+ * The same as a single piece, where it holds no value: what many statements have in common need not
+ * be put together in each.
+ */
+export function asOneText(statement: Sql): Sql {
   const { text, values } = render('sqlite', statement);
   return values.length === 0 ? raw(text) : statement;
 }

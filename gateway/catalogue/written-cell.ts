@@ -1,7 +1,7 @@
 import type { Engine } from '../../schema/database/database.js';
 import { cellOf, type AgreementColumn } from './agreement-columns.js';
 import { consensusWhileSilent } from './filter-conditions.js';
-import { join, joined, raw, sql, type Sql } from './sql.js';
+import { asOneText, join, raw, sql, type Sql } from './sql.js';
 
 /** One member of the JSON object that the database writes of an agreement. */
 export interface WrittenMember {
@@ -27,7 +27,7 @@ export function writtenCells(
 ): Sql {
   const known = silent.size === 0 ? whileAllAreHeard[engine].get(members) : undefined;
   if (known !== undefined) return known;
-  const made = joined(
+  const made = asOneText(
     join(
       members.map((member) => writtenCell(member, engine, silent)),
       ', ',

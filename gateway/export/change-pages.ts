@@ -31,8 +31,8 @@ export interface OpenChanges {
 type ChangeSource = Pick<Catalogue, 'changesSince' | 'changes' | 'find'>;
 
 /**
- * What changed since a position until now, some rows at a time. What changes while it is read comes with
- * the next export, and may come with this one too: taking it over twice changes nothing.
+ * What changed since a position until now, some rows at a time. What changes while it is read comes
+ * with the next export, and may come with this one too: taking it over twice changes nothing.
  *
  * @param since null: every agreement there is, for a first copy
  * @throws CallerError as `Catalogue.changesSince`

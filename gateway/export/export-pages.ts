@@ -12,9 +12,9 @@ export interface ExportQuestion extends Question {
 }
 
 /**
- * All agreements that match, some rows at a time: the next page is read when those of the last one are
- * taken, so one page is all that is ever held. Each is read at its own moment; an agreement whose sort key does
- * not change meanwhile comes exactly once (P17).
+ * All agreements that match, some rows at a time: the next page is read when those of the last one
+ * are taken, so one page is all that is ever held. Each is read at its own moment; an agreement
+ * whose sort key does not change meanwhile comes exactly once (P17).
  *
  * The first page is read before this returns, so that a failure can still be answered as one.
  */

@@ -115,8 +115,8 @@ function refuseForNow(reply: FastifyReply, { limit, allowed }: NoPlace): Fastify
           `${allowed} streams are open already; try again after ${RETRY_AFTER_SECONDS} seconds.`,
         )
       : bilingual(
-          `Alamat ini sudah membuka ${allowed} aliran; tutup salah satu, atau ${again}.`,
-          `This address has ${allowed} streams open already; close one, or try again after ${RETRY_AFTER_SECONDS} seconds.`,
+          `Jaringan ini sudah membuka ${allowed} aliran; tutup salah satu, atau ${again}.`,
+          `This network has ${allowed} streams open already; close one, or try again after ${RETRY_AFTER_SECONDS} seconds.`,
         );
   const name = limit === 'inAll' ? 'streams' : 'streamsPerAddress';
   const extensions = { code: 'LIMIT_EXCEEDED', limit: name, allowed };

@@ -50,6 +50,10 @@ function handedOver(answer: ReadingAnswer<unknown>): ArrayBuffer[] {
   return buffers.filter((buffer) => buffer instanceof ArrayBuffer);
 }
 
+// As with any accident, who asked is refused when the thread ends.
+port.on('messageerror', (error) => {
+  throw error;
+});
 port.on('message', (message: ToReadingThread) => {
   if (message === null) {
     connections.forEach((connection) => connection.close());

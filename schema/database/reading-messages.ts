@@ -19,10 +19,14 @@ export interface ReadingQuestion {
   readonly values: readonly Bindable[];
 }
 
-export type ReadingAnswer<R> =
-  | { readonly number: number; readonly rows: R[] }
-  /** An error's message and, of SQLite's, its code: `SQLITE_BUSY` say. */
-  | { readonly number: number; readonly message: string; readonly code: string | null };
+export type ReadingAnswer<R> = { readonly number: number; readonly rows: R[] } | ReadingFault;
+
+/** An error's message and, of SQLite's, its code: `SQLITE_BUSY` say. */
+export interface ReadingFault {
+  readonly number: number;
+  readonly message: string;
+  readonly code: string | null;
+}
 
 /** Null: close the connections and end. */
 export type ToReadingThread = ReadingQuestion | null;

@@ -1,14 +1,24 @@
 import { Worker } from 'node:worker_threads';
-import type { Place, ReadingAnswer, ReadingFile, ToReadingThread } from './reading-messages.js';
+import type {
+  Place,
+  ReadingAnswer,
+  ReadingFault,
+  ReadingFile,
+  ToReadingThread,
+} from './reading-messages.js';
 import type { Bindable } from './sqlite-driver.js';
 
 interface Asked {
+  readonly text: string;
   readonly answer: (answer: ReadingAnswer<never>) => void;
   readonly reject: (error: Error) => void;
 }
 
 /** Bounds of one thread's heap: an answer that is longer ends the thread, not the program. */
 const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+
+/** So much of a statement's text tells in a log which it was; its values are no part of it. */
+const START_CHARACTERS = 200;
 
 /** One thread that reads, as seen from outside. */
 export class ReadingThread {
@@ -41,10 +51,15 @@ export class ReadingThread {
       onAnswer();
     });
     this.#worker.on('error', (error) => (this.#failure = error));
+    // Nobody knows whose answer it was: all who asked are refused, instead of one waiting for ever.
+    this.#worker.on('messageerror', (error) => {
+      this.#failure = error;
+      void this.#worker.terminate();
+    });
     this.#exit = new Promise((resolve) => {
       this.#worker.once('exit', () => {
         this.#hasEnded = true;
-        for (const { reject } of this.#asked.values()) reject(this.#ended());
+        for (const { text, reject } of this.#asked.values()) reject(this.#ended(text));
         this.#asked.clear();
         onEnd(this);
         resolve();
@@ -62,9 +77,12 @@ export class ReadingThread {
     return this.#asked.size === 0 || !this.#hasStarted ? 0 : performance.now() - this.#lastSign;
   }
 
-  /** @throws Error with SQLite's `code`; or the thread ended before it answered */
+  /**
+   * @throws Error with SQLite's `code` and the statement's start as its cause
+   * @throws Error the thread ended before it answered
+   */
   ask<R>(place: Place, text: string, values: readonly Bindable[]): Promise<R[]> {
-    if (this.#hasEnded) return Promise.reject(this.#ended());
+    if (this.#hasEnded) return Promise.reject(this.#ended(text));
     this.#number += 1;
     const number = this.#number;
     if (this.#asked.size === 0) this.#lastSign = performance.now();
@@ -72,9 +90,9 @@ export class ReadingThread {
     return new Promise<R[]>((resolve, reject) => {
       const answer = (given: ReadingAnswer<R>): void => {
         if ('rows' in given) resolve(given.rows);
-        else reject(Object.assign(new Error(given.message), { code: given.code }));
+        else reject(faultOf(text, given));
       };
-      this.#asked.set(number, { answer, reject });
+      this.#asked.set(number, { text, answer, reject });
     });
   }
 
@@ -90,9 +108,16 @@ export class ReadingThread {
     asked?.answer(given);
   }
 
-  #ended(): Error {
-    return new Error('The thread that reads the database ended before it answered.', {
-      cause: this.#failure,
-    });
+  #ended(text: string): Error {
+    const sentence = 'The thread that reads the database ended before it answered';
+    return new Error(`${sentence} ${startOf(text)}`, { cause: this.#failure });
   }
+}
+
+function faultOf(text: string, { message, code }: ReadingFault): Error {
+  return Object.assign(new Error(message, { cause: startOf(text) }), { code });
+}
+
+function startOf(text: string): string {
+  return text.length > START_CHARACTERS ? `${text.slice(0, START_CHARACTERS)}…` : text;
 }

@@ -1,3 +1,4 @@
+import { assertRoom } from './assert-room.js';
 import type { Cell } from './insert-rows.js';
 import { bindable } from './prepared-statement.js';
 import type { ReadingFile } from './reading-messages.js';
@@ -43,6 +44,7 @@ export class ReadingThreads implements Reading {
     const thread = this.#free();
     if (thread !== undefined) return thread.ask<R>('ALONE', text, cells);
     return new Promise<R[]>((resolve, reject) => {
+      assertRoom(this.#waiting);
       const ask = (free: ReadingThread): void => resolve(free.ask<R>('ALONE', text, cells));
       this.#waiting.push({ ask, reject });
     });

@@ -9,7 +9,7 @@ export interface Statements {
   run<R>(text: string, values: readonly Cell[]): Promise<R[]>;
 }
 
-/** The reading door, for statements as text; whoever asks sees what was committed before. */
+/** The reading door, for statements as text: each sees at least what was committed before it. */
 export interface Reading extends Statements {
   /** Runs several that all see the same committed moment. */
   inSnapshot<T>(work: (statements: Statements) => Promise<T>): Promise<T>;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { assertRoom } from './assert-room.js';
 
-/** So many at once, the others one after the other in the order in which they came. */
+/** Lets so many work at the same time; the others wait, and whoever came first goes first. */
 export class Turns {
   readonly #inside = new AsyncLocalStorage<true>();
   readonly #waiting: (() => void)[] = [];
@@ -9,12 +10,16 @@ export class Turns {
 
   constructor(private readonly places: number) {}
 
-  /** @throws Error called by what has a turn: it would wait for itself */
+  /**
+   * @throws CallerError BUSY too many wait
+   * @throws Error called by what has a turn: it would wait for itself
+   */
   async take<T>(run: () => Promise<T>): Promise<T> {
     if (this.#inside.getStore()) {
-      throw new Error('A transaction was started inside another of this database.');
+      throw new Error('A transaction or snapshot was started inside another of this database.');
     }
     if (this.#taken >= this.places) {
+      assertRoom(this.#waiting);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else {
       this.#taken += 1;

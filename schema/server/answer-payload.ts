@@ -21,10 +21,15 @@ export function passThroughApollo(answer: unknown): string {
   return name;
 }
 
-/** What is sent for what Apollo passed on. */
+/**
+ * What is sent for what Apollo passed on; a name may be taken once.
+ *
+ * @throws TypeError nothing is kept by this name: better no answer than an empty one
+ */
 export function answerPayload(passed: unknown): unknown {
   if (typeof passed !== 'string' || !passed.startsWith(MARK)) return passed;
-  const pieces = underWay.get(passed) ?? [];
+  const pieces = underWay.get(passed);
+  if (pieces === undefined) throw new TypeError('answerPayload: no answer has this name');
   underWay.delete(passed);
   return Buffer.concat(
     pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)),

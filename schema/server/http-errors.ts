@@ -25,6 +25,7 @@ export function answerErrors(app: FastifyInstance, logger: Logger, bodyLimitByte
     if (error instanceof CallerError) {
       const { message, code, extensions } = error;
       if (code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer');
+      if (code === 'BUSY') void reply.header('retry-after', extensions['retryAfterSeconds']);
       return send(reply, HTTP_STATUS[code], { message, extensions });
     }
     const status = clientStatusOf(error);

@@ -22,6 +22,7 @@ import {
   type QueryLimits,
 } from '../graphql/query-limits.js';
 import { answerPayload, passThroughApollo } from './answer-payload.js';
+import { busyStatus } from './busy-status.js';
 import { answerErrors, answerUnreadableAddress, pathOf } from './http-errors.js';
 import type { Logger } from './logger.js';
 import { logMaskedErrors, maskError, REQUEST_ID_HEADER } from './mask-errors.js';
@@ -177,6 +178,7 @@ function makeApollo<TContext extends BaseContext>(
       queryLimits(limits),
       refuseSubscriptions(),
       requestErrorStatus(),
+      busyStatus(),
       logMaskedErrors(logger),
       keptByClients(),
       ...plugins,

@@ -14,12 +14,14 @@ export function tellUnchanged(app: FastifyInstance): void {
   app.addHook('onSend', async ({ method, headers }, reply, payload) => {
     const isKept = reply.getHeader('cache-control') === KEPT_AND_ASKED_ANEW['cache-control'];
     const isWhole = typeof payload === 'string' || Buffer.isBuffer(payload);
-    if (method !== 'GET' || !isKept || reply.statusCode !== 200 || !isWhole) return payload;
+    const isRead = method === 'GET' || method === 'HEAD';
+    if (!isRead || !isKept || reply.statusCode !== 200 || !isWhole) return payload;
     const etag = `"${createHash('sha256').update(payload).digest('base64url')}"`;
     void reply.header('etag', etag);
     if (!namesEtag(headers['if-none-match'], etag)) return payload;
     void reply.code(304);
-    return null;
+    // Of HEAD, Fastify itself drops the body afterwards, and needs it to tell its length.
+    return method === 'HEAD' ? payload : null;
   });
 }
 

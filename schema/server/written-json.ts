@@ -42,10 +42,3 @@ export function answerPieces(answer: unknown): JsonPiece[] {
       place % 2 === 0 ? piece : (parts[Number(piece)]?.pieces ?? 'null'),
     );
 }
-
-/** The same as one text. */
-export function stringifyAnswer(answer: unknown): string {
-  return answerPieces(answer)
-    .map((piece) => (typeof piece === 'string' ? piece : Buffer.from(piece).toString('utf8')))
-    .join('');
-}

@@ -7,11 +7,12 @@ import type { Executor } from '../../schema/server/executor/compiled-executor.js
 import { KeptAnswers } from '../../schema/server/executor/kept-answers.js';
 import { keepingExecutor } from '../../schema/server/executor/keeping-executor.js';
 import { lastingOperation } from '../../schema/server/executor/lasting-operation.js';
-import { stringifyAnswer, WrittenJson } from '../../schema/server/written-json.js';
+import { WrittenJson } from '../../schema/server/written-json.js';
 import { EXTERNALITY_FIELDS } from '../../schema/reference/externality-fields.js';
 import { FakeNode, recordOf } from '../support/fake-node.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 import { startPostgres, type PostgresCluster } from '../support/postgres.js';
+import { stringifyAnswer } from '../support/stringify-answer.js';
 import { ENGINES, openTestCatalogue } from './support/catalogue.js';
 import { record } from './support/records.js';
 
@@ -86,8 +87,17 @@ describe('KeptAnswers', () => {
       true,
       true,
     ]);
-    kept.keep('e', 's', answer(100));
-    expect(kept.find('e', 's')).toBeUndefined();
+  });
+
+  it('does not keep what has no room by itself, and forgets nothing for it', () => {
+    const kept = new KeptAnswers(33);
+    kept.find('a', 's');
+    kept.keep('a', 's', answer(10));
+    kept.keep('b', 's', answer(33));
+    expect(kept.find('b', 's')).toBeUndefined();
+    expect(kept.find('a', 's')).toBeDefined();
+    kept.keep('b', 's', answer(32));
+    expect(kept.find('b', 's')).toBeDefined();
   });
 
   it('keeps nothing of another state', () => {

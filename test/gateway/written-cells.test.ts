@@ -4,7 +4,8 @@ import { createContext } from '../../gateway/graphql/context.js';
 import { Obligations } from '../../gateway/obligations/obligations.js';
 import { compiledExecutor } from '../../schema/server/executor/compiled-executor.js';
 import { ANONYMOUS } from '../../schema/server/tokens.js';
-import { stringifyAnswer, WrittenJson } from '../../schema/server/written-json.js';
+import { WrittenJson } from '../../schema/server/written-json.js';
+import { stringifyAnswer } from '../support/stringify-answer.js';
 import { openAskedSchema, type AskedSchema } from './support/asked-schema.js';
 
 const CELL = 'regions affair status agreementCount obligationId unknownBecause';

@@ -29,8 +29,7 @@ export interface FlatField {
 
 /**
  * What a query selects in the objects of a list below this field, when that is leaves alone, or
- * lists of them: such a
- * list may be given as WrittenJson. Null when the list has to be given as objects.
+ * lists of them: such a list may be given as WrittenJson. Null when it has to be given as objects.
  *
  * @param list name of the list's field, which has no resolver
  */

@@ -39,10 +39,12 @@ export class KeptAnswers {
   }
 
   keep(question: string, state: string, answer: WrittenJson): void {
-    if (state !== this.#state) return;
+    const characters = question.length + answer.length;
+    // What has no room by itself must not cost all others theirs.
+    if (state !== this.#state || characters > this.mostCharacters) return;
     this.#forget(question);
     this.#answers.set(question, answer);
-    this.#characters += question.length + answer.length;
+    this.#characters += characters;
     for (const oldest of this.#answers.keys()) {
       if (this.#characters <= this.mostCharacters) break;
       this.#forget(oldest);

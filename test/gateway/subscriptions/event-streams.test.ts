@@ -186,9 +186,9 @@ function until(socket: Socket, ending: RegExp): Promise<void> {
 
 describe('how many streams there may be', () => {
   it.each([
-    ['by one address', { inAll: 9, perAddress: 2 }, 429, 'streamsPerAddress'],
-    ['in all', { inAll: 2, perAddress: 9 }, 503, 'streams'],
-  ])('%s: more are turned away until a client leaves', async (_case, most, status, limit) => {
+    ['by one network', { inAll: 9, perAddress: 2 }, 429, 'streamsPerAddress', 'This network has 2'],
+    ['in all', { inAll: 2, perAddress: 9 }, 503, 'streams', 'Sudah ada 2'],
+  ])('%s: more are turned away until a client leaves', async (_case, most, status, limit, said) => {
     const narrow = await startTestGateway({
       sources: [],
       env: {
@@ -203,7 +203,12 @@ describe('how many streams there may be', () => {
     expect(third.status).toBe(status);
     expect(third.headers['retry-after']).toBe('30');
     expect(JSON.parse(await third.rest())).toMatchObject({
-      errors: [{ extensions: { code: 'LIMIT_EXCEEDED', limit, allowed: 2 } }],
+      errors: [
+        {
+          message: expect.stringContaining(said),
+          extensions: { code: 'LIMIT_EXCEEDED', limit, allowed: 2 },
+        },
+      ],
     });
     await readers[0]?.close();
     let last = await open();

@@ -97,6 +97,14 @@ describe('one SQLite database behind its two doors', () => {
     expect(await ids()).toEqual([]);
   });
 
+  it('refuses whoever comes when a thousand wait for their turn', async () => {
+    const asked = Array.from({ length: 1_001 }, () => database.inTransaction(tick));
+    await expect(database.inTransaction(tick)).rejects.toMatchObject({ code: 'BUSY' });
+    await Promise.all(asked);
+    await database.inTransaction((manager) => put(manager, 'a'));
+    expect(await ids()).toEqual(['a']);
+  });
+
   it('gives all reads of a snapshot one moment, whatever is written meanwhile', async () => {
     await database.inSnapshot(async (manager) => {
       const count = async () => (await manager.query('SELECT id FROM counter')) as unknown[];

@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { BlockList } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ReadingThreads } from '../../../schema/database/reading-threads.js';
+import { createLogger } from '../../../schema/server/logger.js';
 import { sqliteDriver, type SqliteConnection } from '../../../schema/database/sqlite-driver.js';
 
 /** Threads run compiled programs only. */
@@ -16,6 +18,27 @@ const MORTAL = new URL(
      const on = parentPort.on.bind(parentPort);
      parentPort.on = (name, listen) =>
        on(name, (asked) => (asked?.text === 'DIE' ? process.exit(1) : listen(asked)));
+     await import(${JSON.stringify(PROGRAM.href)});`,
+  )}`,
+);
+/** What Node sends, but cannot read where it arrives. */
+function unreadable(list: object): object {
+  const symbols = Object.getOwnPropertySymbols(Object.getPrototypeOf(list));
+  const clone = symbols.find(({ description }) => description === 'messaging_clone_symbol');
+  const value = () => ({ data: {}, deserializeInfo: 'internal/nothing:Nothing' });
+  return Object.defineProperty(list, clone ?? 'none', { value });
+}
+/** The same, but the text MUMBLE is answered by what cannot be read. */
+const MUMBLING = new URL(
+  `data:text/javascript,${encodeURIComponent(
+    `import { BlockList } from 'node:net';
+     import { parentPort } from 'node:worker_threads';
+     const unreadable = ${String(unreadable)};
+     const post = parentPort.postMessage.bind(parentPort);
+     const on = parentPort.on.bind(parentPort);
+     parentPort.on = (name, listen) =>
+       on(name, (asked) =>
+         asked?.text === 'MUMBLE' ? post(unreadable(new BlockList())) : listen(asked));
      await import(${JSON.stringify(PROGRAM.href)});`,
   )}`,
 );
@@ -159,6 +182,27 @@ describe('threads that read', () => {
     expect(await reading.run(COUNT, [])).toEqual([{ count: 0 }]);
   });
 
+  it('tell a log which statement failed, and none of its values', async () => {
+    const logged: string[] = [];
+    const log = createLogger(
+      { name: 'test', level: 'error' },
+      { write: (line) => logged.push(line) },
+    );
+    const mortal = open(MORTAL);
+    const long = `SELECT ?, 'x' AS "${'x'.repeat(1_000)}" FROM nowhere`;
+    await reading.run('SELECT ? FROM nowhere', ['secret']).catch((err) => log.error({ err }));
+    await reading.run(long, ['secret']).catch((err) => log.error({ err }));
+    await mortal.run('DIE', ['secret']).catch((err) => log.error({ err }));
+    const said = logged.map((line) => JSON.parse(line).err);
+    expect(said).toMatchObject([
+      { message: 'no such table: nowhere', cause: { message: 'SELECT ? FROM nowhere' } },
+      { cause: { message: `${long.slice(0, 200)}…` } },
+      { message: 'The thread that reads the database ended before it answered DIE' },
+    ]);
+    expect(logged.join()).not.toContain('secret');
+    await mortal.close();
+  });
+
   it('wait for a lock as long as they were told, and no longer', async () => {
     writer.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
     const impatient = open(PROGRAM, 20);
@@ -183,6 +227,31 @@ describe('threads that read', () => {
     await expect(snapshot).rejects.toThrow('ended before it answered');
     expect(await mortal.run(COUNT, [])).toEqual([{ count: 0 }]);
     await mortal.close();
+  });
+
+  it('refuse whoever comes when a thousand wait already, and answer all who wait', async () => {
+    const single = open(PROGRAM, 1_000, 1);
+    const asked = [LONG, ...Array.from({ length: 1_003 }, () => COUNT)].map((text) =>
+      single.run(text, []),
+    );
+    const snapshots = Array.from({ length: 1_001 }, () => single.inSnapshot(async () => 1));
+    const busy = { code: 'BUSY', extensions: { retryAfterSeconds: 5 } };
+    await expect(single.run(COUNT, [])).rejects.toMatchObject(busy);
+    await expect(single.inSnapshot(async () => 1)).rejects.toMatchObject(busy);
+    expect((await Promise.all(asked)).slice(1)).toEqual(asked.slice(1).map(() => [{ count: 0 }]));
+    expect(await Promise.all(snapshots)).toEqual(snapshots.map(() => 1));
+    expect(await single.run(COUNT, [])).toEqual([{ count: 0 }]);
+    await single.close();
+  });
+
+  it('are replaced when what they say cannot be read, or what they are told', async () => {
+    const mumbling = open(MUMBLING);
+    await expect(mumbling.run('MUMBLE', [])).rejects.toThrow('ended before it answered');
+    expect(await mumbling.run(COUNT, [])).toEqual([{ count: 0 }]);
+    const garbled = [unreadable(new BlockList()) as never];
+    await expect(mumbling.run('SELECT ?', garbled)).rejects.toThrow('ended before it answered');
+    expect(await mumbling.run(COUNT, [])).toEqual([{ count: 0 }]);
+    await mumbling.close();
   });
 
   it('answer what is in hand when they are closed, refuse the rest, and end', async () => {

@@ -66,12 +66,25 @@ describe('what may be kept and is asked for anew each time', () => {
     expect(await again.text()).toBe('');
     expect(Object.fromEntries(again.headers)).toMatchObject({ etag, 'cache-control': 'no-cache' });
     expect(again.headers.get('content-length')).toBeNull();
-    expect((await at('/kept', { 'if-none-match': etag }, 'HEAD')).status).toBe(200);
     text = 'two';
     const changed = await at('/kept', { 'if-none-match': etag });
     expect(changed.status).toBe(200);
     expect(await changed.text()).toBe('two');
     expect(changed.headers.get('etag')).not.toBe(etag);
+  });
+
+  it('has the same ETag for whoever asks for the headers alone', async () => {
+    const etag = await etagOf(at('/kept'));
+    for (const [known, status] of [
+      ['"other"', 200],
+      [etag, 304],
+    ] as const) {
+      const head = await at('/kept', { 'if-none-match': known }, 'HEAD');
+      expect(head.status).toBe(status);
+      expect(head.headers.get('etag')).toBe(etag);
+      expect(await head.text()).toBe('');
+    }
+    expect(await etagOf(at('/not-kept', {}, 'HEAD'))).toBe('none');
   });
 
   it('is no error, no answer to a write, and nothing that may not be kept', async () => {

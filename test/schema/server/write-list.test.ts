@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { writeList, type Flat } from '../../../schema/server/executor/write-list.js';
-import { stringifyAnswer } from '../../../schema/server/written-json.js';
+import { stringifyAnswer } from '../../support/stringify-answer.js';
 
 const anyFlat: fc.Arbitrary<Flat> = fc.oneof(
   fc.string({ unit: 'binary' }),

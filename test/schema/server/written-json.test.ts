@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { stringifyAnswer, WrittenJson } from '../../../schema/server/written-json.js';
+import { WrittenJson } from '../../../schema/server/written-json.js';
+import { stringifyAnswer } from '../../support/stringify-answer.js';
 
 describe('an answer of which parts are JSON already', () => {
   it('is what it would be, were they values', () => {
