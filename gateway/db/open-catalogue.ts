@@ -19,6 +19,9 @@ export interface CatalogueOptions {
   readonly parts: readonly SchemaPart[];
 }
 
+/** 32 MB: a register taken over changes index pages of all others, and the next one the same again. */
+const PAGES_IN_LOG = 8_192;
+
 /** Opens the gateway's database, all parts' tables in it. */
 export function openCatalogue({
   databaseUrl,
@@ -39,6 +42,7 @@ export function openCatalogue({
         entities,
         migrations,
         synchronous: 'FULL',
+        pagesInLog: PAGES_IN_LOG,
         readingThreads,
       })
     : openPostgres({ url: databaseUrl, entities, migrations, poolSize });

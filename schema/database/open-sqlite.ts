@@ -12,6 +12,11 @@ export interface SqliteOptions {
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
   /** FULL survives a power cut at any moment; NORMAL may lose the last commits, never the file. */
   readonly synchronous: 'FULL' | 'NORMAL';
+  /**
+   * Changed pages (4 kB) that gather in the file's log before they are put into the file; absent:
+   * 1,000, as SQLite has it. Whoever writes much changes the same pages again and again.
+   */
+  readonly pagesInLog?: number;
   /** Threads that read; absent or 0: reading statements run on the thread of the program. */
   readonly readingThreads?: number;
 }
@@ -35,6 +40,9 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
     migrationsTransactionMode: 'each',
     prepareDatabase: (connection: { pragma(text: string): unknown }) => {
       connection.pragma(`synchronous = ${options.synchronous}`);
+      if (options.pagesInLog !== undefined) {
+        connection.pragma(`wal_autocheckpoint = ${options.pagesInLog}`);
+      }
     },
   });
   await write.initialize();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -54,6 +54,34 @@ describe('one SQLite database behind its two doors', () => {
     await nth(201);
     expect(await nth(2)).toBe(second);
     expect(await nth(1)).not.toBe(first);
+  });
+
+  it('gathers changed pages in its log, so many and not many more', async () => {
+    const file = join(folder, 'log.sqlite');
+    const logged = await openSqlite({
+      file,
+      entities: [],
+      migrations: [Counter1700000000000],
+      synchronous: 'FULL',
+      pagesInLog: 3_000,
+    });
+    const megabyteOfPages = (turn: number) =>
+      logged.inTransaction(async (manager) => {
+        const row = (place: number) => `('${turn} ${place} ${'x'.repeat(4_000)}', 0)`;
+        const rows = Array.from({ length: 250 }, (_, place) => row(place));
+        await manager.query(`INSERT INTO counter VALUES ${rows.join(', ')}`);
+      });
+    try {
+      const sizes: number[] = [];
+      for (let turn = 0; turn < 20; turn += 1) {
+        await megabyteOfPages(turn);
+        sizes.push((await stat(`${file}-wal`)).size / 4_096);
+      }
+      expect(Math.max(...sizes)).toBeGreaterThan(3_000);
+      expect(Math.max(...sizes)).toBeLessThan(5_000);
+    } finally {
+      await logged.close();
+    }
   });
 
   it('keeps an acknowledged write when a neighbour that began earlier rolls back', async () => {
