@@ -1,7 +1,6 @@
-import type { PublishedRecord } from '../../schema/record/published-record.js';
+import { publishedRecord, type PublishedRecord } from '../../schema/record/published-record.js';
 import { ANSWER_KINDS, type AnswerKind } from '../../schema/law/terms.js';
 import type { GivenAnswer } from '../compiled/answers.js';
-import { parsedPayload } from './parsed-payload.js';
 import type { RecordKey, TableAccess } from './table-access.js';
 
 /** The records with these keys that the following half could read when it stored them. */
@@ -9,14 +8,24 @@ export async function readRecords(
   tables: TableAccess,
   keys: readonly RecordKey[],
 ): Promise<PublishedRecord[]> {
+  return (await readPayloads(tables, keys)).map(parsedPayload);
+}
+
+/** The same, as they are stored. */
+export async function readPayloads(
+  tables: TableAccess,
+  keys: readonly RecordKey[],
+): Promise<string[]> {
   const rows = await tables.whereRecord<{ readonly payload: string; readonly readable: unknown }>(
     'record',
     '"payload", "readable"',
     keys,
   );
-  return rows
-    .filter(({ readable }) => Boolean(readable))
-    .map(({ payload }) => parsedPayload(payload));
+  return rows.filter(({ readable }) => Boolean(readable)).map(({ payload }) => payload);
+}
+
+export function parsedPayload(payload: string): PublishedRecord {
+  return publishedRecord.parse(JSON.parse(payload));
 }
 
 interface AnswerRow {

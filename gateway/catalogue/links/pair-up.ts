@@ -10,8 +10,8 @@ import { profileOf, type Profile } from '../../linking/scored/profile.js';
 import type { ChangedRecord } from '../../records/changed.js';
 import { moveBlockKeys } from './block-index.js';
 import { chunks } from '../chunks.js';
-import { readRecords } from '../load-records.js';
 import { meetings } from './meetings.js';
+import { readProfiles } from './met-profiles.js';
 import { pairsOf, replacePairs } from './scored-pairs.js';
 import { draftByKey, settledRecords } from './settled-records.js';
 import { verdictsOn } from './standing-verdicts.js';
@@ -111,8 +111,8 @@ async function addProfiles(
   keys: readonly string[],
 ): Promise<void> {
   const missing = [...new Set(keys)].filter((key) => !profiles.has(key));
-  for (const record of await readRecords(tables, missing.map(keyOfText))) {
-    profiles.set(keyText(record), profileOf(record));
+  for (const profile of await readProfiles(tables, missing.map(keyOfText))) {
+    profiles.set(profile.key, profile);
   }
 }
 

@@ -53,18 +53,7 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
 const AMENDMENT =
   /\b(adendum|perubahan (atas|ke|kesatu|pertama|kedua|ketiga|kesepakatan|perjanjian|nota))\b/;
 
-/** They follow from the record alone, and a record is met again and again. */
-const kept = new WeakMap<ScoredRecord, Profile>();
-
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
-  const known = kept.get(record);
-  if (known !== undefined) return known as Profile<R>;
-  const profile = profileAnew(record);
-  kept.set(record, profile);
-  return profile;
-}
-
-function profileAnew<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
   const numbers = parties.flatMap((named, place) => numberOf(record.parties[place], named));
   const title = writtenOut(record.title);
