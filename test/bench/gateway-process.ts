@@ -69,7 +69,7 @@ async function officerToken(dataDir: string): Promise<string> {
       role: 'officer',
       subject: 'Operator Biro',
       issuedAt: new Date(),
-      expiresInSeconds: 3_600,
+      expiresInSeconds: 86_400,
     },
     privateKey,
   );
