@@ -73,6 +73,8 @@ export class Puller {
   readonly #parts: PullerParts;
   readonly #longPages = pLimit(1);
   readonly #catchingUp = pLimit(CATCHING_UP_AT_ONCE);
+  /** Regions of which memory may not know what was taken over: it could not be read back then. */
+  readonly #unrecorded = new Set<string>();
 
   constructor(parts: PullerParts) {
     this.#parts = parts;
@@ -103,11 +105,11 @@ export class Puller {
         suspended,
         heard: wasHeard(report),
       });
-      if (!isUneventful(report)) {
-        await this.#keepRun(region, report, startedAt);
-        await store.refresh([region]);
-      }
+      if (!isUneventful(report)) await this.#keepRun(region, report, startedAt);
+      if (!isUneventful(report) || this.#unrecorded.has(region)) await store.refresh([region]);
+      this.#unrecorded.delete(region);
     } catch (error) {
+      this.#unrecorded.add(region);
       logger.error({ region, err: error }, 'pull not recorded');
     }
     return report;

@@ -32,6 +32,17 @@ describe.each(['sqlite', 'postgres'] as const)('following nodes into %s', (engin
       expect(await position()).toEqual({ sequence: 12, hash: node.entries[11]?.hash });
     });
 
+    it('tells what it took over once it can, when at first it could not be recorded', async () => {
+      const rename = (from: string, to: string) =>
+        sync.database.write.query(`ALTER TABLE "${from}" RENAME TO "${to}"`);
+      node.putMany(3);
+      await rename('pull_run', 'pull_run_away');
+      await pull();
+      await rename('pull_run_away', 'pull_run');
+      expect((await rows()).records).toHaveLength(3);
+      expect(await pull()).toMatchObject({ status: 'FRESH', published: 3, held: 3 });
+    });
+
     it('holds only the newest version, whichever page brings it', async () => {
       const first = node.put(titled('satu'));
       node.putMany(6);
