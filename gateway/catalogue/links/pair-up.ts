@@ -7,13 +7,12 @@ import { comparePairs } from '../../linking/scored/compare-pairs.js';
 import type { Comparison } from '../../linking/scored/comparison.js';
 import { isWhole } from '../../linking/scored/is-whole.js';
 import { profileOf, type Profile } from '../../linking/scored/profile.js';
-import type { ChangedRecord } from '../../records/changed.js';
 import { moveBlockKeys } from './block-index.js';
 import { chunks } from '../chunks.js';
 import { meetings } from './meetings.js';
 import { readProfiles } from './met-profiles.js';
 import { pairsOf, replacePairs } from './scored-pairs.js';
-import { draftByKey, settledRecords } from './settled-records.js';
+import { draftByKey, settledRecords, type Relinking } from './settled-records.js';
 import { verdictsOn } from './standing-verdicts.js';
 import { keyOfText, keyText, type RecordKey, type TableAccess } from '../table-access.js';
 
@@ -23,14 +22,6 @@ const COMPARED_AT_A_TIME = 500;
 /** So that few of those that they meet are in memory at once. */
 const MEETING_AT_A_TIME = 100;
 
-export interface PairingUp {
-  readonly changed: readonly ChangedRecord[];
-  /** All that hang together by certain evidence with what changed or was judged. */
-  readonly linked: readonly PublishedRecord[];
-  /** About which somebody judged or took a verdict back. */
-  readonly judged: readonly RecordKey[];
-}
-
 /**
  * Compares records with those that they meet, and keeps the pairs that may be one agreement.
  * Records to which nothing can be added meet nobody, and settled ones only what is new.
@@ -39,7 +30,7 @@ export interface PairingUp {
  */
 export async function pairUp(
   tables: TableAccess,
-  { changed, linked, judged }: PairingUp,
+  { changed, linked, judged }: Relinking,
   nodes: ReadonlySet<string>,
 ): Promise<RecordKey[]> {
   const drafts = certainDrafts(linked);

@@ -6,14 +6,17 @@ import { keyText, type RecordKey } from '../table-access.js';
 
 type RecordDraft = Draft<PublishedRecord>;
 
-export interface Relinked {
+export interface Relinking {
   readonly changed: readonly ChangedRecord[];
-  /** All that hang together by certain evidence with what changed, itself included. */
+  /** All that hang together by certain evidence with what changed or was judged, itself included. */
   readonly linked: readonly PublishedRecord[];
-  /** Of the linked. */
-  readonly drafts: readonly RecordDraft[];
   /** About which somebody judged or took a verdict back. */
   readonly judged: readonly RecordKey[];
+}
+
+interface Relinked extends Relinking {
+  /** Of the linked. */
+  readonly drafts: readonly RecordDraft[];
   /** Whether something may still be added. */
   readonly isOpen: (draft: RecordDraft) => boolean;
 }
