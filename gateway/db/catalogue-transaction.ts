@@ -9,10 +9,5 @@ const CATALOGUE_LOCK = 7_460_016;
  * records, and two transactions would each miss the other's.
  */
 export function changeCatalogue<T>(database: Database, work: Work<T>): Promise<T> {
-  return database.inTransaction(async (manager) => {
-    if (database.engine === 'postgres') {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [CATALOGUE_LOCK]);
-    }
-    return work(manager);
-  });
+  return database.inTransactionAlone(CATALOGUE_LOCK, work);
 }

@@ -5,8 +5,8 @@ const MOST_WAITING = 1_000;
 const RETRY_AFTER_SECONDS = 5;
 
 /** @throws CallerError BUSY so many wait in this queue already */
-export function assertRoom(waiting: readonly unknown[]): void {
-  if (waiting.length < MOST_WAITING) return;
+export function assertRoom(waiting: number): void {
+  if (waiting < MOST_WAITING) return;
   throw new CallerError(
     'BUSY',
     bilingual(

@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { Database } from './database.js';
 
 export interface PostgresOptions {
@@ -8,6 +9,11 @@ export interface PostgresOptions {
   readonly migrations: NonNullable<DataSourceOptions['migrations']>;
   /** Most connections that this process holds. */
   readonly poolSize: number;
+}
+
+/** What TypeORM keeps its connections in. */
+interface ConnectionPool {
+  readonly waitingCount: number;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -28,7 +34,11 @@ export async function openPostgres(options: PostgresOptions): Promise<Database> 
   });
   await source.initialize();
   await migrateInTurn(source);
-  return new Database('postgres', source, source);
+  const { master } = source.driver as PostgresDriver & { master: ConnectionPool };
+  return new Database('postgres', source, source, {
+    writersAtOnce: Math.max(1, Math.floor(options.poolSize / 2)),
+    waiting: () => master.waitingCount,
+  });
 }
 
 async function migrateInTurn(source: DataSource): Promise<void> {

@@ -49,7 +49,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Database> {
   await write.runMigrations();
   const read = new DataSource({ ...common, readonly: true });
   await read.initialize();
-  return new Database('sqlite', write, read, readingThreads(options));
+  return new Database('sqlite', write, read, { threads: readingThreads(options) });
 }
 
 /** Compiled beside this file; where that is not compiled itself, nobody starts one. */

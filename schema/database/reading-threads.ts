@@ -44,7 +44,7 @@ export class ReadingThreads implements Reading {
     const thread = this.#free();
     if (thread !== undefined) return thread.ask<R>('ALONE', text, cells);
     return new Promise<R[]>((resolve, reject) => {
-      assertRoom(this.#waiting);
+      assertRoom(this.#waiting.length);
       const ask = (free: ReadingThread): void => resolve(free.ask<R>('ALONE', text, cells));
       this.#waiting.push({ ask, reject });
     });

@@ -19,7 +19,7 @@ export class Turns {
       throw new Error('A transaction or snapshot was started inside another of this database.');
     }
     if (this.#taken >= this.places) {
-      assertRoom(this.#waiting);
+      assertRoom(this.#waiting.length);
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else {
       this.#taken += 1;
