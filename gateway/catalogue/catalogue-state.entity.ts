@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { TEXT } from './text-column.js';
 
-/** What the whole catalogue was compiled with: `fingerprint` of rules and settings, `day`. */
+/** Of the whole catalogue: `fingerprint` of rules and settings and `day`, as compiled; `lastKey`. */
 @Entity({ name: 'catalogue_state' })
 export class CatalogueStateRow {
   @PrimaryColumn(TEXT)

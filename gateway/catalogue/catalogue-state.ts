@@ -1,8 +1,8 @@
 import { sql } from './sql.js';
 import type { TableAccess } from './table-access.js';
 
-/** What the catalogue as a whole was last compiled with. */
-type StateName = 'day' | 'fingerprint';
+/** What the catalogue as a whole was last compiled with, and the last key that was given. */
+type StateName = 'day' | 'fingerprint' | 'lastKey';
 
 export async function readState(tables: TableAccess, name: StateName): Promise<string | null> {
   const [row] = await tables.run<{ readonly value: string }>(

@@ -4,6 +4,7 @@ import type { Day } from '../../schema/law/terms.js';
 import { searchTokens } from '../../schema/search/search-text.js';
 import type { Consensus } from '../compiled/consensus.js';
 import { UNKNOWN_LAST } from './agreement-cells.js';
+import { foundBy } from './search-index.js';
 import { join, list, raw, sql, type Sql } from './sql.js';
 
 export interface CatalogueFilter extends AgreementFilter {
@@ -127,13 +128,6 @@ export function consensusWhileSilent(silent: ReadonlySet<string>): Sql {
 /** Every token begins a word that the agreement is found by; null for a text without words. */
 function matches(tokens: readonly string[], engine: Engine): Sql | null {
   return tokens.length === 0 ? null : sql`a."key" IN (${foundBy(tokens, engine)})`;
-}
-
-/** The statement that gives the `key` of each agreement which every token begins a word of. */
-export function foundBy(tokens: readonly string[], engine: Engine): Sql {
-  return engine === 'sqlite'
-    ? sql`SELECT s."rowid" AS "key" FROM "agreement_search" s WHERE s."agreement_search" MATCH ${tokens.map((token) => `"${token}"*`).join(' ')}`
-    : sql`SELECT s."agreementKey" AS "key" FROM "agreement_search" s WHERE s."tokens" @@ CAST(${tokens.map((token) => `'${token}':*`).join(' & ')} AS tsquery)`;
 }
 
 /** All conditions of a filter together; null when it asks for nothing. */

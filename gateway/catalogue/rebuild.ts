@@ -37,7 +37,7 @@ export async function rebuildCatalogue(
       setting,
     );
   }
-  // Keys began anew, and may reach less far than before.
+  // Of the keys that were there before, none is left.
   await forgetEmptyBlocks(tables);
   // Only now: an agreement is written several times until all of its records have come.
   await recordAllChanges(tables, setting.at);

@@ -1,6 +1,4 @@
 import type { Cell } from '../../schema/database/insert-rows.js';
-import { regionByCode } from '../../schema/reference/regions.js';
-import { indexTokens } from '../../schema/search/search-text.js';
 import type { CompiledAgreement } from '../compiled/compile-agreement.js';
 import { sumsByCurrency } from '../compiled/exact-amount.js';
 import {
@@ -10,10 +8,12 @@ import {
   type ValidityContext,
 } from './agreement-cells.js';
 import { touchAllBlocks, touchBlocks } from './agreement-blocks.js';
+import { readState, writeState } from './catalogue-state.js';
 import { borderRows } from './agreement-borders.js';
 import { AMOUNT_PARTS, amountParts } from './amount-parts.js';
+import { deleteSearch, emptySearch, insertSearch } from './search-index.js';
 import { raw, sql } from './sql.js';
-import { elements, type TableAccess } from './table-access.js';
+import type { TableAccess } from './table-access.js';
 
 interface ChildTable {
   readonly table: string;
@@ -111,8 +111,7 @@ export async function deleteAgreements(
   keys: readonly number[],
 ): Promise<void> {
   await touchBlocks(tables, keys);
-  const searchKey = tables.engine === 'sqlite' ? 'rowid' : 'agreementKey';
-  await tables.deleteIn('agreement_search', searchKey, keys);
+  await deleteSearch(tables, keys);
   for (const table of KEYED_TABLES) await tables.deleteIn(table, 'agreementKey', keys);
   await tables.deleteIn('agreement', 'key', keys);
 }
@@ -123,7 +122,8 @@ const LINKING_TABLES = ['record_link_key', 'record_block_key', 'crowded_block', 
 /** Empties every table of the catalogue; what is not derived from the records stays. */
 export async function deleteAllAgreements(tables: TableAccess): Promise<void> {
   await touchAllBlocks(tables);
-  for (const table of ['agreement_search', ...KEYED_TABLES, 'agreement', ...LINKING_TABLES]) {
+  await emptySearch(tables);
+  for (const table of [...KEYED_TABLES, 'agreement', ...LINKING_TABLES]) {
     await tables.run(sql`DELETE FROM ${raw(`"${table}"`)}`);
   }
 }
@@ -139,10 +139,7 @@ export async function insertAgreements(
   context: ValidityContext,
 ): Promise<number[]> {
   if (agreements.length === 0) return [];
-  const [last] = await tables.run<{ readonly key: number | null }>(
-    sql`SELECT MAX("key") AS "key" FROM "agreement"`,
-  );
-  const firstKey = (last?.key ?? 0) + 1;
+  const firstKey = await giveKeys(tables, agreements.length);
   const keyed = agreements.map((agreement, place) => ({ agreement, key: firstKey + place }));
   const rows = keyed.map(({ agreement, key }) => agreementCells(agreement, key, context));
   await insertCells(tables, 'agreement', rows);
@@ -151,7 +148,10 @@ export async function insertAgreements(
     'agreement_detail',
     keyed.map(({ agreement, key }) => detailCells(agreement, key)),
   );
-  await insertSearch(tables, keyed);
+  await insertSearch(
+    tables,
+    keyed.map(({ agreement: { content }, key }) => ({ key, content })),
+  );
   for (const { table, columns, rowsOf } of CHILDREN) {
     const rows = keyed.flatMap(({ agreement, key }) =>
       rowsOf(agreement).map((cells) => [key, ...cells]),
@@ -170,6 +170,21 @@ export async function insertAgreements(
   return keys;
 }
 
+/**
+ * Keys that no agreement ever had: what was remembered of a key is never believed of another.
+ *
+ * @returns the first of so many
+ */
+async function giveKeys(tables: TableAccess, count: number): Promise<number> {
+  const [last] = await tables.run<{ readonly key: number | null }>(
+    sql`SELECT MAX("key") AS "key" FROM "agreement"`,
+  );
+  const given = Number((await readState(tables, 'lastKey')) ?? 0);
+  const firstKey = Math.max(last?.key ?? 0, given) + 1;
+  await writeState(tables, 'lastKey', String(firstKey + count - 1));
+  return firstKey;
+}
+
 /** Rows that all have the same members. */
 async function insertCells(
   tables: TableAccess,
@@ -186,39 +201,4 @@ async function insertCells(
 
 function foreignCountries({ content: { parties } }: CompiledAgreement): string[] {
   return [...new Set(parties.map(({ country }) => country))].filter((country) => country !== 'ID');
-}
-
-/** Everything that an agreement is found by; the longest text is last. */
-function searchedBy({ content, regions }: CompiledAgreement): string[] {
-  const { title, scope, parties, instrumentAsWritten } = content;
-  const written = parties.flatMap(({ name, documentNumber }) => [name, documentNumber ?? '']);
-  const spellings = regions.flatMap(spellingsOf);
-  return indexTokens([...spellings, title, instrumentAsWritten ?? '', ...written, scope ?? '']);
-}
-
-/** Every spelling of a region. */
-function spellingsOf(code: string): readonly string[] {
-  const fact = regionByCode(code);
-  return fact === undefined ? [] : [fact.name, fact.shortName, ...fact.aliases];
-}
-
-interface Keyed {
-  readonly agreement: CompiledAgreement;
-  readonly key: number;
-}
-
-async function insertSearch(tables: TableAccess, keyed: readonly Keyed[]): Promise<void> {
-  if (tables.engine === 'sqlite') {
-    return tables.insert(
-      'agreement_search',
-      ['rowid', 'tokens'],
-      keyed.map(({ agreement, key }) => [key, searchedBy(agreement).join(' ')]),
-    );
-  }
-  const rows = keyed.map(({ agreement, key }) => [key, searchedBy(agreement)]);
-  await tables.run(
-    sql`INSERT INTO "agreement_search" ("agreementKey", "tokens")
-        SELECT CAST("value" ->> 0 AS integer), array_to_tsvector(ARRAY(SELECT json_array_elements_text("value" -> 1)))
-        FROM ${elements(tables.engine, rows)}`,
-  );
 }

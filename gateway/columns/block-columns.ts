@@ -1,7 +1,7 @@
 import { FROM_AGREEMENT } from '../catalogue/agreement-columns.js';
 import { BLOCK_KEYS } from '../catalogue/agreement-blocks.js';
-import { foundBy } from '../catalogue/filter-conditions.js';
 import { AMOUNT_PARTS } from '../catalogue/amount-parts.js';
+import { foundBy } from '../catalogue/search-index.js';
 import { join, raw, sql, type Sql } from '../catalogue/sql.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import type { CodedValues } from './coded-values.js';

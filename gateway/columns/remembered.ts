@@ -1,18 +1,26 @@
 import type { BlockKeys } from './block-columns.js';
 
 /**
- * What was made of blocks, by what was asked of them. It holds as long as a block keeps its
- * version: the keys of another version are another object.
+ * What was made of blocks. It holds as long as a block keeps its version: the keys of another
+ * version are another object.
  */
+export type ByKeys<T> = WeakMap<BlockKeys['keys'], T>;
+
+/** What is known of the questions that were asked last. */
 export class Remembered<T> {
-  readonly #questions = new Map<string, WeakMap<BlockKeys['keys'], T>>();
+  readonly #questions = new Map<string, T>();
 
-  /** @param most so many questions; the least recently asked are forgotten first */
-  constructor(readonly most: number) {}
+  /**
+   * @param most so many questions; the least recently asked are forgotten first
+   * @param nothing what is known of a new one; to be added to
+   */
+  constructor(
+    private readonly most: number,
+    private readonly nothing: () => T,
+  ) {}
 
-  /** What is known of it, by the keys of a block; to be added to. */
-  of(question: string): WeakMap<BlockKeys['keys'], T> {
-    const known = this.#questions.get(question) ?? new WeakMap<BlockKeys['keys'], T>();
+  of(question: string): T {
+    const known = this.#questions.get(question) ?? this.nothing();
     // The first in a Map is the one longest unused.
     this.#questions.delete(question);
     this.#questions.set(question, known);

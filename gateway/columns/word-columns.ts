@@ -1,57 +1,76 @@
+import { foundAmong } from '../catalogue/search-index.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import { readFound, type BlockKeys, type Column } from './block-columns.js';
 import { CodedValues } from './coded-values.js';
 import { NO, YES } from './fact-cells.js';
-import { Remembered } from './remembered.js';
+import { FoundKeys } from './found-keys.js';
+import { Remembered, type ByKeys } from './remembered.js';
 import { tokenOf, type WordName } from './word-name.js';
 
-/** People search for the same words; each takes a byte for every agreement. */
+/** People search for the same words; each takes a byte and two bits for every agreement. */
 const MOST_WORDS = 32;
+
+/** So many agreements are looked at one by one; of more the search index is asked. */
+const FEW_AGREEMENTS = 200;
 
 /** Of all words' columns. */
 export const WORD_VALUES = new CodedValues();
 const NOT_FOUND = WORD_VALUES.codeOf(NO);
 const FOUND = WORD_VALUES.codeOf(YES);
 
-const NO_KEYS = new Int32Array();
+interface Word {
+  readonly foundKeys: FoundKeys;
+  readonly columns: ByKeys<Column>;
+}
 
-/**
- * Which agreements are found by a word. The search index is asked once for all blocks that are
- * missing: what a word's beginning costs there hardly depends on how many that are.
- */
+/** Which agreements are found by a word. */
 export class WordColumns {
-  readonly #kept = new Remembered<Column>(MOST_WORDS);
+  readonly #kept = new Remembered<Word>(MOST_WORDS, () => ({
+    foundKeys: new FoundKeys(),
+    columns: new WeakMap(),
+  }));
 
-  /** @param blocks ascending */
+  /** @param blocks all there are, ascending */
   async read(
     tables: TableAccess,
     name: WordName,
     blocks: readonly BlockKeys[],
   ): Promise<(block: BlockKeys) => Column | undefined> {
-    const kept = this.#kept.of(name);
-    const missing = blocks.filter((block) => !kept.has(block.keys));
-    const ends = missing.flatMap(({ keys }) => [...keys.subarray(0, 1), ...keys.subarray(-1)]);
-    const [first, last] = [ends.at(0), ends.at(-1)];
-    const isEmpty = first === undefined || last === undefined;
-    const found = isEmpty ? NO_KEYS : await readFound(tables, tokenOf(name), first, last);
-    addColumns(kept, missing, found);
-    return (block) => kept.get(block.keys);
+    const { foundKeys, columns } = this.#kept.of(name);
+    const missing = blocks.filter(({ keys }) => !columns.has(keys));
+    await learn(tables, tokenOf(name), missing, foundKeys);
+    for (const block of missing) columns.set(block.keys, columnOf(block, foundKeys));
+    foundKeys.keepBlocksOf(blocks.map(({ keys }) => keys));
+    return ({ keys }) => columns.get(keys);
   }
 }
 
-/** @param found keys, ascending */
-function addColumns(
-  kept: WeakMap<BlockKeys['keys'], Column>,
+/** Asks for what is not known of these blocks. */
+async function learn(
+  tables: TableAccess,
+  token: string,
   blocks: readonly BlockKeys[],
-  found: Int32Array,
-): void {
-  let next = 0;
-  for (const block of blocks) {
-    const codes = new Uint8Array(block.keys.length).fill(NOT_FOUND);
-    block.keys.forEach((key, place) => {
-      while ((found[next] ?? Infinity) < key) next += 1;
-      if (found[next] === key) codes[place] = FOUND;
-    });
-    kept.set(block.keys, { starts: block.oneEach, codes });
+  foundKeys: FoundKeys,
+): Promise<void> {
+  const unknown: number[] = [];
+  for (const { keys } of blocks) {
+    for (const key of keys) if (foundKeys.isFound(key) === undefined) unknown.push(key);
   }
+  const [first, last] = [unknown.at(0), unknown.at(-1)];
+  if (first === undefined || last === undefined) return;
+  // What a word's beginning costs the index hardly depends on how many agreements it is asked of.
+  const found =
+    unknown.length <= FEW_AGREEMENTS
+      ? await foundAmong(tables, token, unknown)
+      : await readFound(tables, token, first, last);
+  let next = 0;
+  for (const key of unknown) {
+    while ((found[next] ?? Infinity) < key) next += 1;
+    foundKeys.note(key, found[next] === key);
+  }
+}
+
+function columnOf({ keys, oneEach }: BlockKeys, foundKeys: FoundKeys): Column {
+  const codes = Uint8Array.from(keys, (key) => (foundKeys.isFound(key) ? FOUND : NOT_FOUND));
+  return { starts: oneEach, codes };
 }

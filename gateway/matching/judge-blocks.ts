@@ -2,7 +2,7 @@ import type { Question } from '../catalogue/agreement-page.js';
 import type { Column, ColumnName } from '../columns/block-columns.js';
 import type { BlockColumns, Columns } from '../columns/columns.js';
 import { consensusColumn } from '../columns/consensus-column.js';
-import { Remembered } from '../columns/remembered.js';
+import { Remembered, type ByKeys } from '../columns/remembered.js';
 import type { Clause, Test } from './filter-clauses.js';
 import { MATCH, UNDECIDED } from './verdict.js';
 
@@ -34,7 +34,7 @@ export function columnsIn(
 /** So many filters are remembered, a byte for every agreement each. */
 const MOST_FILTERS = 16;
 
-const remembered = new WeakMap<Columns, Remembered<Judged>>();
+const remembered = new WeakMap<Columns, Remembered<ByKeys<Judged>>>();
 
 /** Judges every block, or remembers it where it is the same as when the same was asked before. */
 export function judgeBlocks(
@@ -52,8 +52,9 @@ export function judgeBlocks(
   });
 }
 
-function knownOf(columns: Columns, { filter, silent }: Question): WeakMap<Int32Array, Judged> {
-  const known = remembered.get(columns) ?? new Remembered<Judged>(MOST_FILTERS);
+function knownOf(columns: Columns, { filter, silent }: Question): ByKeys<Judged> {
+  const known =
+    remembered.get(columns) ?? new Remembered<ByKeys<Judged>>(MOST_FILTERS, () => new WeakMap());
   remembered.set(columns, known);
   return known.of(JSON.stringify([filter, [...silent].sort()]));
 }

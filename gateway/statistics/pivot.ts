@@ -8,7 +8,7 @@ import type { TableAccess } from '../catalogue/table-access.js';
 import type { ExactAmount } from '../compiled/exact-amount.js';
 import type { Column, ColumnName } from '../columns/block-columns.js';
 import type { BlockColumns, Columns } from '../columns/columns.js';
-import { Remembered } from '../columns/remembered.js';
+import { Remembered, type ByKeys } from '../columns/remembered.js';
 import { filterClauses } from '../matching/filter-clauses.js';
 import { columnsIn, judgeBlocks } from '../matching/judge-blocks.js';
 import { MATCH } from '../matching/verdict.js';
@@ -110,15 +110,17 @@ const MOST_PIVOTS = 16;
  */
 type GroupCounts = Uint32Array;
 
-const remembered = new WeakMap<Columns, Remembered<GroupCounts>>();
+const remembered = new WeakMap<Columns, Remembered<ByKeys<GroupCounts>>>();
 
 /** @param sizes of the dimensions: what the number of a group means depends on them */
 function knownCounts(
   columns: Columns,
   { groupBy, filter, silent }: PivotQuestion,
   sizes: readonly number[],
-): WeakMap<Int32Array, GroupCounts> {
-  const known = remembered.get(columns) ?? new Remembered(MOST_PIVOTS);
+): ByKeys<GroupCounts> {
+  const known =
+    remembered.get(columns) ??
+    new Remembered<ByKeys<GroupCounts>>(MOST_PIVOTS, () => new WeakMap());
   remembered.set(columns, known);
   return known.of(JSON.stringify([groupBy, filter, [...silent].sort(), sizes]));
 }
@@ -133,7 +135,7 @@ class Groups {
   readonly #size: number;
   readonly #counts: Tally;
   /** What was counted of blocks before; null: it is not remembered. */
-  readonly #known: WeakMap<Int32Array, GroupCounts> | null;
+  readonly #known: ByKeys<GroupCounts> | null;
   /** By currency code, by group. */
   readonly #sums = new Map<number, Map<number, Sum>>();
 

@@ -1,8 +1,12 @@
-import { expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Catalogue } from '../../gateway/catalogue/catalogue.js';
 import { render, type Sql } from '../../gateway/catalogue/sql.js';
 import { CodedValues } from '../../gateway/columns/coded-values.js';
 import { Columns } from '../../gateway/columns/columns.js';
-import { openTestCatalogue } from './support/catalogue.js';
+import { YES } from '../../gateway/columns/fact-cells.js';
+import { WORD_VALUES } from '../../gateway/columns/word-columns.js';
+import { wordName } from '../../gateway/columns/word-name.js';
+import { openTestCatalogue, type TestCatalogue } from './support/catalogue.js';
 import { record } from './support/records.js';
 
 it('ranks the values of a column by code point, those that came later too', () => {
@@ -15,6 +19,25 @@ it('ranks the values of a column by code point, those that came later too', () =
   expect(ranked('', '2020-01-01', '2024-01-01', '~')).toEqual([0, 1, 2, 3]);
 });
 
+/** The catalogue, and what its statements are. */
+function overheard(
+  catalogue: Pick<Catalogue, 'inSnapshot'>,
+  hear: (text: string, rows: readonly unknown[]) => void,
+): Pick<Catalogue, 'inSnapshot'> {
+  return {
+    inSnapshot: (read) =>
+      catalogue.inSnapshot((tables) => {
+        const run = tables.run.bind(tables);
+        tables.run = async <R>(statement: Sql): Promise<R[]> => {
+          const rows = await run<R>(statement);
+          hear(render('sqlite', statement).text, rows);
+          return rows;
+        };
+        return read(tables);
+      }),
+  };
+}
+
 it('reads the versions of all blocks as often, however many of them are missing', async () => {
   const { catalogue, database, publish, close } = await openTestCatalogue(null);
   const BLOCKS = 30;
@@ -26,20 +49,11 @@ it('reads the versions of all blocks as often, however many of them are missing'
       await manager.query(`INSERT INTO "agreement_block" ("block", "version") VALUES ${all}`);
     });
     let versions = 0;
-    const columns = new Columns({
-      inSnapshot: (read) =>
-        catalogue.inSnapshot((tables) => {
-          const run = tables.run.bind(tables);
-          tables.run = async <R>(statement: Sql): Promise<R[]> => {
-            const rows = await run<R>(statement);
-            if (render('sqlite', statement).text.includes('agreement_block')) {
-              versions += rows.length;
-            }
-            return rows;
-          };
-          return read(tables);
-        }),
-    });
+    const columns = new Columns(
+      overheard(catalogue, (text, rows) => {
+        if (text.includes('agreement_block')) versions += rows.length;
+      }),
+    );
     const read = await columns.read({ names: ['CATEGORY'] }, async (blocks) => blocks.length);
     expect(read).toBe(BLOCKS);
     // Before and after reading what is missing, one by one meanwhile, and for the answer.
@@ -47,4 +61,53 @@ it('reads the versions of all blocks as often, however many of them are missing'
   } finally {
     await close();
   }
+});
+
+describe('a word', () => {
+  let test: TestCatalogue;
+  let columns: Columns;
+  let askedIndex: number;
+  beforeEach(async () => {
+    test = await openTestCatalogue(null);
+    askedIndex = 0;
+    columns = new Columns(
+      overheard(test.catalogue, (text) => {
+        if (text.includes('agreement_search')) askedIndex += 1;
+      }),
+    );
+  });
+  afterEach(() => test.close());
+
+  const NAME = wordName('sampah');
+  const YES_CODE = WORD_VALUES.codeOf(YES);
+  const found = () =>
+    columns.read(
+      { names: [NAME] },
+      async (blocks) =>
+        blocks.flatMap((block) => [...block.column(NAME).codes]).filter((code) => code === YES_CODE)
+          .length,
+    );
+  const titled = (title: string) => record('15.71', { title });
+
+  it('is looked up in the index once, and after few changes in what is new', async () => {
+    const many = Array.from({ length: 300 }, () => titled('Pengelolaan persampahan dan sampah'));
+    await test.publish(...many, titled('Air minum'));
+    expect([await found(), askedIndex]).toEqual([300, 1]);
+    await test.publish(titled('Sampah perkotaan'), titled('Penerangan jalan'));
+    expect([await found(), askedIndex]).toEqual([301, 1]);
+    await test.withdraw(...many.slice(0, 2));
+    expect([await found(), askedIndex]).toEqual([299, 1]);
+    await test.publish(...many.slice(0, 202).map((one) => ({ ...one, title: 'Terminal' })));
+    expect([await found(), askedIndex]).toEqual([99, 2]);
+  });
+
+  it('is believed of no agreement because another one was found by it', async () => {
+    const last = titled('Sampah');
+    await test.publish(titled('Air minum'), last);
+    expect(await found()).toBe(1);
+    await test.publish({ ...last, version: 2, title: 'Terminal' });
+    expect(await found()).toBe(0);
+    await test.publish({ ...last, version: 3, title: 'Sampah' });
+    expect(await found()).toBe(1);
+  });
 });

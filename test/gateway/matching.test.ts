@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { BLOCK_KEYS } from '../../gateway/catalogue/agreement-blocks.js';
 import type { AgreementPage, PageRequest } from '../../gateway/catalogue/agreement-page.js';
 import { CATALOGUE_ORDERS } from '../../gateway/catalogue/catalogue-order.js';
+import { writeState } from '../../gateway/catalogue/catalogue-state.js';
+import { TableAccess } from '../../gateway/catalogue/table-access.js';
 import { DIMENSIONS } from '../../gateway/columns/dimension.js';
 import { countMatching, countUndecided } from '../../gateway/matching/count-agreements.js';
 import { listPage } from '../../gateway/matching/list-page.js';
@@ -36,19 +38,11 @@ const anyStep = fc.oneof(
 );
 
 /** So that agreements that follow lie in two blocks. */
-async function nextToANewBlock({ database, publish }: TestCatalogue): Promise<void> {
-  await publish(record('15.71', { title: 'Pertama' }));
-  const search = database.engine === 'sqlite' ? 'rowid' : '"agreementKey"';
-  const key = BLOCK_KEYS - 6;
-  for (const statement of [
-    `DELETE FROM "agreement_search" WHERE ${search} = 1`,
-    `UPDATE "agreement" SET "key" = ${key}`,
-    ...['alias', 'region', 'unconfirmed', 'awaited', 'detail', 'record', 'border'].map(
-      (name) => `UPDATE "agreement_${name}" SET "agreementKey" = ${key}`,
-    ),
-  ]) {
-    await database.write.query(statement);
-  }
+async function nextToANewBlock({ database }: TestCatalogue): Promise<void> {
+  await database.inTransaction(async (manager) => {
+    const tables = new TableAccess(manager, database.engine);
+    await writeState(tables, 'lastKey', String(BLOCK_KEYS - 7));
+  });
 }
 
 describe.each(ENGINES)('what is found in memory on %s', (engine) => {
