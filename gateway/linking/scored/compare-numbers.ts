@@ -1,5 +1,5 @@
 import { finding, type Finding } from './evidence.js';
-import { pairsOfParties, type NumberPair as Pair } from './number-parts.js';
+import { isCutShort, isSame, pairsOfParties, type NumberPair as Pair } from './number-parts.js';
 import type { Profile } from './profile.js';
 import type { Outcome } from './weights.js';
 
@@ -17,9 +17,10 @@ function allPairs(a: Profile, b: Profile): Pair[] {
 }
 
 function ofOneParty(pairs: readonly Pair[]): Finding | null {
-  const equal = pairs.find(([one, other]) => one.bare === other.bare);
+  const equal = pairs.find((pair) => isSame(...pair));
   const alike = pairs.find(([one, other]) => one.digits !== '' && one.digits === other.digits);
-  const other = pairs.find((pair) => pair[0].digits !== pair[1].digits);
+  const cut = pairs.find((pair) => isCutShort(...pair));
+  const other = pairs.find(isOther);
   if (equal !== undefined && other !== undefined) {
     return said('SAME_AND_OTHER', equal, [
       'Nomor satu pihak sama, nomor pihak lain berbeda.',
@@ -38,11 +39,21 @@ function ofOneParty(pairs: readonly Pair[]): Finding | null {
       "The digits of one party's number agree, the letters do not.",
     ]);
   }
+  if (cut !== undefined) {
+    return said('CUT_SHORT', cut, [
+      'Nomor dari pihak yang sama sama, tetapi di satu catatan terpotong.',
+      "One party's number is the same, but one record leaves its end out.",
+    ]);
+  }
   if (other === undefined) return null;
   return said('OTHER', other, [
     'Pihak yang sama memberi nomor yang berbeda.',
     'One party gave different numbers.',
   ]);
+}
+
+function isOther([one, other]: Pair): boolean {
+  return one.digits !== other.digits && !isSame(one, other) && !isCutShort(one, other);
 }
 
 /** That the years agree is no evidence here: they take the place of a signing day where there is none. */

@@ -4,9 +4,12 @@ import type { Profile } from './profile.js';
 /**
  * Null when the relations say nothing of the pair. Different parents are no evidence: one agreement
  * may go by several ids until its own records are linked.
+ *
+ * @param sameDay both were signed on one day: no amendment is signed with what it amends, so one of
+ * the clerks only left out what the other says
  */
-export function compareRelations(a: Profile, b: Profile): Finding | null {
-  if (a.amends !== b.amends) {
+export function compareRelations(a: Profile, b: Profile, sameDay: boolean): Finding | null {
+  if (a.amends !== b.amends && !sameDay) {
     return finding('relations', 'ONE_AMENDS', () => ({
       a: a.amends ? 'adendum' : '–',
       b: b.amends ? 'adendum' : '–',

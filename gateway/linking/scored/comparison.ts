@@ -10,7 +10,7 @@ import { CUT_OFFS, verdictOf, type PairVerdict } from './cut-offs.js';
 import { evidenceOf, type Evidence, type Finding } from './evidence.js';
 import { hardNegative, type HardNegative } from './hard-negative.js';
 import type { Profile } from './profile.js';
-import { roundBits, weightOf } from './weights.js';
+import { roundBits, weightOf, type Outcome } from './weights.js';
 
 /** What two records say for and against being one agreement. */
 export interface Comparison {
@@ -58,7 +58,7 @@ function besideTitle(a: Profile, b: Profile): BesideTitle {
     compareInstruments(a, b),
     compareNumbers(a, b),
     compareAffairs(a, b),
-    compareRelations(a, b),
+    compareRelations(a, b, signing?.outcome === 'SAME_DAY'),
     validity,
     compareFunding(a, b),
   ].filter((one) => one !== null);
@@ -78,8 +78,18 @@ function completed(
   const title = compareTitles(a, b, dated);
   const findings = title === null ? beside : beside.toSpliced(titleAt, 0, title);
   const score = roundBits(sumOf(findings));
-  const verdict = forbidden === null ? verdictOf(score) : 'APART';
+  const numbersDiffer = findings.some(isOtherNumber);
+  const verdict = forbidden === null ? verdictOf(score, numbersDiffer) : 'APART';
   return { a: a.key, b: b.key, evidence: findings.map(evidenceOf), score, forbidden, verdict };
+}
+
+const OTHER_NUMBERS: readonly string[] = [
+  'OTHER',
+  'OTHER_YEAR',
+] satisfies readonly Outcome<'number'>[];
+
+function isOtherNumber({ field, outcome }: Finding): boolean {
+  return field === 'number' && OTHER_NUMBERS.includes(outcome);
 }
 
 function sumOf(findings: readonly Finding[]): number {

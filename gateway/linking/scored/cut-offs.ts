@@ -3,15 +3,17 @@
  *
  * A record has at most one counterpart in another register. Where that register holds some ten
  * records that may be it, and has nine in ten of what it is a party to, the odds that a certain one
- * is the counterpart and not none are about even before anything is compared. Six bits
- * then leave a chance of 1 in 65 that it is not, provided that no rival comes near: joining sees to
+ * is the counterpart and not none are about even before anything is compared. Five bits
+ * then leave a chance of 1 in 33 that it is not, provided that no rival comes near: joining sees to
  * that. Unless clerks are very careless, hardly one link in forty lies within a bit of it, so that
- * of all fewer than 1 in 1,000 are wrong by where it stands. Four bits leave about even odds where
+ * of all some 1 in 1,000 are wrong by where it stands. Four bits leave about even odds where
  * rivals are not looked at (one in ten is 3.3 bits).
  */
 export const CUT_OFFS = {
   /** At or above: linked. */
-  linked: 6,
+  linked: 5,
+  /** The same where a party's numbers differ: what else agrees may be of a sister. */
+  linkedDespiteNumber: 6,
   /** At or above, and below `linked`: a person is asked. */
   candidate: 4,
   /** A rival of the same register that comes this near to the best one leaves it to a person. */
@@ -25,9 +27,13 @@ export const CUT_OFFS = {
 /** Three outcomes for a pair of records. */
 export type PairVerdict = 'LINKED' | 'CANDIDATE' | 'APART';
 
-/** @param score bits */
-export function verdictOf(score: number): PairVerdict {
-  if (score >= CUT_OFFS.linked) return 'LINKED';
+/**
+ * @param score bits
+ * @param numbersDiffer a party's number in the one is another than in the other
+ */
+export function verdictOf(score: number, numbersDiffer: boolean): PairVerdict {
+  const linked = numbersDiffer ? CUT_OFFS.linkedDespiteNumber : CUT_OFFS.linked;
+  if (score >= linked) return 'LINKED';
   return score >= CUT_OFFS.candidate ? 'CANDIDATE' : 'APART';
 }
 

@@ -60,13 +60,13 @@ export function doubtOf(
   pairsOf: PairsByRecord,
 ): Doubt | null {
   const [a, b] = ends(clusters, comparison);
-  const objected = comparison.evidence.some(({ weight }) => weight <= CUT_OFFS.objection);
-  if (objected || isSpokenAgainst(a, b, scores)) return 'SPOKEN_AGAINST';
+  const isNumbered = sharesNumber(comparison);
+  if (isObjected(comparison) || isSpokenAgainst(a, b, scores)) return 'SPOKEN_AGAINST';
   const least = comparison.score - CUT_OFFS.rivalMargin;
   const hasRival = (own: Cluster, chosen: Cluster) =>
     own.members
       .flatMap(({ key }) => pairsOf.get(key) ?? [])
-      .filter(({ score }) => score >= least)
+      .filter((pair) => pair.score >= least && (!isNumbered || sharesNumber(pair)))
       .flatMap((pair) => ends(clusters, pair))
       .some(
         (other) =>
@@ -76,6 +76,16 @@ export function doubtOf(
           !mayJoin(chosen, other, scores.book),
       );
   return hasRival(a, b) || hasRival(b, a) ? 'RIVAL' : null;
+}
+
+/** A number is one document's own: with it, nothing else speaks for a sister. */
+function sharesNumber({ evidence }: Comparison): boolean {
+  return evidence.some(({ field, outcome }) => field === 'number' && outcome === 'SAME');
+}
+
+function isObjected(comparison: Comparison): boolean {
+  if (sharesNumber(comparison)) return false;
+  return comparison.evidence.some(({ weight }) => weight <= CUT_OFFS.objection);
 }
 
 /** Some pair across the two scores so low that it would not be one agreement by itself. */

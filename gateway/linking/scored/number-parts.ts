@@ -5,6 +5,8 @@ import { normaliseNumber } from '../document-number.js';
 export interface PartyNumber {
   readonly party: string;
   readonly asWritten: string;
+  /** One of several in a cell, as headings list them: it may be another party's. */
+  readonly among: boolean;
   /** Letters and digits alone, in one case. */
   readonly bare: string;
   /** `119`, `12`, `ksd`, `2023`: what stands between the strokes and dots. */
@@ -14,27 +16,79 @@ export interface PartyNumber {
   readonly year: string | null;
 }
 
+/** "415.4/12/KSD/2023 dan Nomor: 119/8/PKS/2023". */
+const BETWEEN_NUMBERS = /[;\n]|\s(?:dan|serta|&)\s|(?<=\S\s)(?=(?:nomor|no)\b)/iu;
+
+/** "12/…", "B-12/…"; not the rest of an office's name, as in "12/Kesbang dan Politik/2023". */
+const BEGINS_A_NUMBER = /^\s*(?:(?:nomor|no)[\s.:]*)?(?:\p{L}{1,2}[-/. ]+)?\p{N}/iu;
+
 /**
- * A private person's number is nobody's in particular and is left out.
+ * What stands in a party's cell: one number, several, or none. A private person's number is nobody's
+ * in particular and is left out.
  *
  * @param identity of the party, by which its numbers are told from those of others
  */
-export function partyNumber(
+export function partyNumbers(
   { kind, documentNumber }: Pick<PublishedParty, 'kind' | 'documentNumber'>,
   identity: string,
-): PartyNumber | null {
-  const bare = normaliseNumber(documentNumber);
-  if (bare === null || documentNumber === null || kind === 'PERSEORANGAN') return null;
-  const fragments = documentNumber.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
-  const runs = fragments.filter((one) => /^\p{N}/u.test(one)).map((one) => one.replace(/^0+/, ''));
+): PartyNumber[] {
+  if (documentNumber === null || kind === 'PERSEORANGAN') return [];
+  const parts = documentNumber.split(BETWEEN_NUMBERS).flatMap((part) => takenApart(part) ?? []);
+  const isList =
+    parts.length > 1 &&
+    parts.every(
+      ({ asWritten, fragments }) => BEGINS_A_NUMBER.test(asWritten) && fragments.length > 2,
+    );
+  const found = isList ? parts : [takenApart(documentNumber)].filter((one) => one !== null);
+  return found.map((number) => ({ ...number, party: identity, among: isList }));
+}
+
+function takenApart(text: string): Omit<PartyNumber, 'among' | 'party'> | null {
+  const bare = normaliseNumber(text);
+  if (bare === null) return null;
+  const fragments = text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
+  const runs = fragments.filter((one) => /^\p{N}/u.test(one)).map(withoutZeros);
   return {
-    party: identity,
-    asWritten: documentNumber,
+    asWritten: text.trim(),
     bare,
     fragments: fragments.filter((one) => one !== 'nomor' && one !== 'no'),
     digits: runs.join('/'),
     year: fragments.findLast((one) => /^(19|20)\d\d$/.test(one)) ?? null,
   };
+}
+
+function withoutZeros(run: string): string {
+  return run.replace(/^0+/, '');
+}
+
+/** The same but for the year, of which one has the last two digits: "…/KSD/22". */
+export function isSame(one: PartyNumber, other: PartyNumber): boolean {
+  return one.bare === other.bare || hasShortYear(one, other) || hasShortYear(other, one);
+}
+
+function hasShortYear(
+  { fragments: short }: PartyNumber,
+  { fragments: long }: PartyNumber,
+): boolean {
+  const [year, whole] = [short.at(-1) ?? '', long.at(-1) ?? ''];
+  return (
+    /^\d\d$/.test(year) &&
+    whole === `20${year}` &&
+    short.length === long.length &&
+    short.length > 2 &&
+    beginsWith(long, short.slice(0, -1))
+  );
+}
+
+/** One is the other without its end: "119/12/PKS" for "119/12/PKS/Setda/2021". */
+export function isCutShort(one: PartyNumber, other: PartyNumber): boolean {
+  const [short, long] = [one.fragments, other.fragments].sort((a, b) => a.length - b.length);
+  if (short === undefined || long === undefined) return false;
+  return short.length > 2 && short.length < long.length && beginsWith(long, short);
+}
+
+function beginsWith(long: readonly string[], short: readonly string[]): boolean {
+  return short.every((part, place) => withoutZeros(part) === withoutZeros(long[place] ?? ''));
 }
 
 export type NumberPair = readonly [PartyNumber, PartyNumber];
@@ -43,11 +97,17 @@ interface Numbered {
   readonly numbers: readonly PartyNumber[];
 }
 
-/** Each number of the one with each of the other that is of the same party. */
+/**
+ * Each number of the one with each of the other that is of the same party. Of which party one of
+ * several in a cell is, only an equal number tells.
+ */
 export function pairsOfParties(a: Numbered, b: Numbered): NumberPair[] {
   const pairs: NumberPair[] = [];
   for (const one of a.numbers) {
-    for (const other of b.numbers) if (one.party === other.party) pairs.push([one, other]);
+    for (const other of b.numbers) {
+      const isOfOne = one.among || other.among ? isSame(one, other) : one.party === other.party;
+      if (isOfOne) pairs.push([one, other]);
+    }
   }
   return pairs;
 }

@@ -9,7 +9,7 @@ import {
   possibleLevels,
   type InstrumentLevel,
 } from './instrument-level.js';
-import { partyNumber, type PartyNumber } from './number-parts.js';
+import { partyNumbers, type PartyNumber } from './number-parts.js';
 import { namedParty, wordsOfRegions, type NamedParty } from './party-names.js';
 import { recordKey, type ScoredRecord } from './scored-record.js';
 import { readings, signingDays, type DaySpan, type SigningDay } from './signing-days.js';
@@ -55,7 +55,7 @@ const AMENDMENT =
 
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
-  const numbers = parties.flatMap((named, place) => numberOf(record.parties[place], named));
+  const numbers = parties.flatMap((named, place) => numbersOf(record.parties[place], named));
   const title = writtenOut(record.title);
   const wording = [...writtenOut(record.instrumentAsWritten ?? ''), ...title].join(' ');
   const about = afterAbout(title);
@@ -86,9 +86,8 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   };
 }
 
-function numberOf(party: PublishedParty | undefined, { identity }: NamedParty): PartyNumber[] {
-  const number = party === undefined ? null : partyNumber(party, identity);
-  return number === null ? [] : [number];
+function numbersOf(party: PublishedParty | undefined, { identity }: NamedParty): PartyNumber[] {
+  return party === undefined ? [] : partyNumbers(party, identity);
 }
 
 function amountOf({ amount, currency }: PublishedFunding): string {

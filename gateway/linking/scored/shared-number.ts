@@ -10,7 +10,7 @@ const FRAGMENTS_OF_LONG = 4;
  * year begins anew each year, and a short one may be counted for each kind of document by itself.
  */
 export function sharesDocumentNumber(a: Profile, b: Profile): boolean {
-  const pairs = pairsOfParties(a, b);
+  const pairs = pairsOfParties(a, b).filter(([one, other]) => one.party === other.party);
   if (pairs.some(([one, other]) => one.digits !== other.digits)) return false;
   const equal = pairs.filter(([one, other]) => one.bare === other.bare && one.year !== null);
   const parties = new Set(equal.map(([one]) => one.party));

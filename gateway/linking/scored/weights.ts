@@ -75,6 +75,11 @@ export const WEIGHTS = {
     SAME: { m: 0.8, u: 0.003, note: "One party's number; doubled only by mistake." },
     SAME_AND_OTHER: { m: 0.1, u: 0.02, note: "One party's agrees, another's does not." },
     SAME_DIGITS: { m: 0.1, u: 0.01, note: 'Digits agree, letters of the office do not.' },
+    CUT_SHORT: {
+      m: 0.05,
+      u: 0.005,
+      note: 'The end left out; by chance it begins as another does.',
+    },
     SWITCHED: { m: 0.05, u: 0.003, note: "The same long number under another party's name." },
     OTHER: { m: 0.08, u: 0.9, note: 'One party gives each document a number of its own.' },
     SHARED_FRAGMENTS: { m: 0.4, u: 0.2, note: 'Codes of office and subject; not the sequence.' },

@@ -31,13 +31,30 @@ const on = (
 });
 
 describe('the cut-offs', () => {
+  const { candidate, linked, linkedDespiteNumber } = CUT_OFFS;
   it.each([
-    [CUT_OFFS.linked, 'LINKED'],
-    [CUT_OFFS.linked - 0.01, 'CANDIDATE'],
-    [CUT_OFFS.candidate, 'CANDIDATE'],
-    [CUT_OFFS.candidate - 0.01, 'APART'],
-  ])('%d bits: %s', (score, expected) => {
-    expect(verdictOf(score)).toBe(expected);
+    [linked, false, 'LINKED'],
+    [linked - 0.01, false, 'CANDIDATE'],
+    [candidate, false, 'CANDIDATE'],
+    [candidate - 0.01, false, 'APART'],
+    [linkedDespiteNumber, true, 'LINKED'],
+    [linkedDespiteNumber - 0.01, true, 'CANDIDATE'],
+    [candidate - 0.01, true, 'APART'],
+  ])('%d bits, numbers differ %s: %s', (score, numbersDiffer, expected) => {
+    expect(verdictOf(score, numbersDiffer)).toBe(expected);
+  });
+
+  it('link with less where no number contradicts', () => {
+    const numbered = (documentNumber: string): Changes => ({
+      ...on('2023-01-01', 'YEAR'),
+      parties: [party('15.71', 1, documentNumber), party('15.04', 2)],
+      title: 'PKS tentang Pengelolaan Persampahan',
+      affairs: ['W2.05'],
+    });
+    const contradicted = compared(numbered('12/KSD/2023'), numbered('19/KSD/2023'));
+    expect(contradicted.score).toBeGreaterThanOrEqual(linked);
+    expect(contradicted.score).toBeLessThan(linkedDespiteNumber);
+    expect(contradicted.verdict).toBe('CANDIDATE');
   });
 });
 
@@ -271,9 +288,44 @@ describe('the numbers', () => {
     [numbers('12/KSD/2023', null), numbers(null, '40/KSD/2022'), 'OTHER_YEAR'],
     [numbers('12/KSD/2023', null), numbers(null, '40/PEM/2023'), null],
     [numbers('-', null), numbers('12/KSD/2023', null), null],
+    [numbers('119/12/KSD/23', null), numbers('119/12/KSD/2023', null), 'SAME'],
+    [numbers('12/23', null), numbers('12/2023', null), 'OTHER'],
+    [numbers('119/12/KSD/13', null), numbers('119/12/KSD/2023', null), 'OTHER'],
+    [numbers('119/12/KSD', null), numbers('119/012/KSD/2023', null), 'CUT_SHORT'],
+    [numbers('119/12', null), numbers('119/12/KSD/2023', null), 'OTHER'],
+    [numbers('119/13/KSD', null), numbers('119/12/KSD/2023', null), 'OTHER'],
   ])('%#: %s', (one, other, expected) => {
     expect(outcome('number', one, other)).toBe(expected);
     expect(outcome('number', other, one)).toBe(expected);
+  });
+});
+
+describe('several numbers in one cell', () => {
+  const [jambi, batanghari] = ['119/12/KSD/2023', '415.4/7/PEM/2023'];
+  const cell = (own: string | null, other: string | null = null) => ({
+    parties: [party('15.71', 1, own), party('15.04', 2, other)],
+  });
+
+  it.each([
+    `${jambi} dan ${batanghari}`,
+    `${batanghari}; ${jambi}`,
+    `${batanghari}\n${jambi}`,
+    `Nomor: ${jambi} Nomor: ${batanghari}`,
+    `No. ${jambi} serta No. ${batanghari}`,
+    `${jambi} & B-7/PEM/2023`,
+  ])('are compared each by itself: %j', (list) => {
+    expect(outcome('number', cell(list), cell(jambi))).toBe('SAME');
+    expect(outcome('number', cell(null, list), cell(jambi))).toBe('SAME');
+    expect(outcome('number', cell(list), cell('119/13/KSD/2023'))).not.toBe('OTHER');
+  });
+
+  it.each([
+    ['119/12/Perindustrian dan Perdagangan/5/2023', '119/13/Perindustrian dan Perdagangan/5/2023'],
+    ['12/Kesbang dan Politik/2023', '13/Kesbang dan Politik/2023'],
+    ['119/12 & 14', '119/13 & 14'],
+  ])('are not what an office is called: %j', (one, other) => {
+    expect(outcome('number', cell(one), cell(one))).toBe('SAME');
+    expect(outcome('number', cell(one), cell(other))).toBe('OTHER');
   });
 });
 
@@ -302,12 +354,15 @@ describe('affairs, relations, terms and funding', () => {
     ['Perubahan Perjanjian Kerja Sama Sampah', 'ONE_AMENDS'],
     ['Kerja Sama Perubahan Iklim', null],
   ])('tell an amendment by %j: %j', (title, expected) => {
-    expect(outcome('relations', { title }, {})).toBe(expected);
+    expect(outcome('relations', { title, ...on('2023-05-02') }, {})).toBe(expected);
     expect(outcome('relations', { title }, { title })).toBeNull();
   });
 
-  it('tell an amendment by what its clerk calls it', () => {
-    expect(outcome('relations', { instrumentAsWritten: 'Addendum PKS' }, {})).toBe('ONE_AMENDS');
+  it('tell an amendment by what its clerk calls it, unless both are of one day', () => {
+    const amending = { instrumentAsWritten: 'Addendum PKS', ...on('2023-05-02') };
+    expect(outcome('relations', amending, on('2023-05-01'))).toBe('ONE_AMENDS');
+    expect(outcome('relations', amending, on('2023-05-01', 'MONTH'))).toBe('ONE_AMENDS');
+    expect(outcome('relations', amending, on('2023-05-02'))).toBeNull();
   });
 
   const until = (validUntil: string | null, openEnded = false) => ({ validUntil, openEnded });

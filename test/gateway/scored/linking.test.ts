@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { LinkGroup } from '../../../gateway/linking/assign-ids.js';
 import { groupBy } from '../../../gateway/linking/group-by.js';
+import { compare } from '../../../gateway/linking/scored/comparison.js';
+import { CUT_OFFS } from '../../../gateway/linking/scored/cut-offs.js';
+import { profileOf } from '../../../gateway/linking/scored/profile.js';
 import type { PersonVerdict } from '../../../gateway/linking/scored/person-verdict.js';
 import { recordKey } from '../../../gateway/linking/scored/scored-record.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
@@ -97,7 +100,7 @@ describe('scores', () => {
     });
     const own = named('15.71', 'a', { validUntil: '2028-10-27' });
     expect(shown([own, weaker, stronger]).candidates).toEqual([
-      '15.04 b ? 15.71 a: BETWEEN',
+      '15.04 b ? 15.71 a: RIVAL',
       '15.04 aa ? 15.71 a: BETWEEN',
     ]);
   });
@@ -110,6 +113,39 @@ describe('scores', () => {
     expect(shown([a, otherKind])).toMatchObject({
       clusters: ['15.04 b', '15.71 a'],
       candidates: ['15.04 b ? 15.71 a: SPOKEN_AGAINST'],
+    });
+  });
+
+  describe('where a number agrees', () => {
+    const numbered = (documentNumber: string) => ({
+      parties: [party('15.71', 1, documentNumber), party('15.04', 2)],
+    });
+    // Not the same kind of document: else the number alone would join them.
+    const own = named('15.71', 'a', { ...numbered('12/KSD/2023'), instrument: 'UNKNOWN' });
+
+    it('join what one field speaks strongly against', () => {
+      const otherKind = named('15.04', 'b', {
+        ...numbered('12/KSD/2023'),
+        title: 'MoU tentang Pasokan Cabai',
+        instrument: 'LAINNYA',
+      });
+      const worded = { ...own, title: 'PKS tentang Pasokan Cabai' };
+      const against = compare(profileOf(worded), profileOf(otherKind)).evidence;
+      expect(Math.min(...against.map(({ weight }) => weight))).toBeLessThanOrEqual(
+        CUT_OFFS.objection,
+      );
+      expect(shown([worded, otherKind]).clusters).toEqual(['15.04 b + 15.71 a']);
+    });
+
+    it('join it whatever sister comes near, unless that has the number too', () => {
+      const other = named('15.04', 'b', numbered('12/KSD/2023'));
+      const sister = named('15.04', 'c');
+      expect(shown([own, other, sister]).clusters).toContain('15.04 b + 15.71 a');
+      const twin = named('15.04', 'c', numbered('12/KSD/2023'));
+      expect(shown([own, other, twin]).candidates).toEqual([
+        '15.04 b ? 15.71 a: RIVAL',
+        '15.04 c ? 15.71 a: RIVAL',
+      ]);
     });
   });
 
