@@ -51,12 +51,13 @@ export interface PullerParts {
 type PageStep =
   | { readonly state: 'FORKED'; readonly head: ChangeHead }
   | { readonly state: 'NOTHING_NEW' }
+  | { readonly state: 'MUCH_NEW' }
   | (PageResult & { readonly hasMore: boolean });
 
 /** From here on a page is long: some forty records. */
 const LONG_PAGE_BYTES = 65_536;
 
-/** Of a log that was never read: it shows that the node answers, and whether there is more. */
+/** Shows that the node answers and whether much is new: hundreds of long pages take hundreds of MB. */
 const FIRST_LOOK = 20;
 
 /** One is written while others are fetched; what more of them waited would only take room. */
@@ -145,7 +146,8 @@ export class Puller {
       const from = source;
       const takePage = async (): Promise<PageStep> => {
         signal.throwIfAborted();
-        const first = firstEntries(from, pageSize, allowedUpTo);
+        const wanted = firstEntries(from, pageSize, allowedUpTo);
+        const first = isBehind ? wanted : Math.min(wanted, FIRST_LOOK);
         const unread = await node.client.page(positionOf(from), first, signal);
         return this.#inTurn(unread.size, async () => {
           signal.throwIfAborted();
@@ -153,6 +155,9 @@ export class Puller {
           if (verified.forked) return { state: 'FORKED', head: verified.page.head };
           if (accepted !== undefined && contradicts(verified, accepted)) allowedUpTo = 0;
           if (isNothingNew(from, verified, known)) return { state: 'NOTHING_NEW' };
+          // Of a log that is known, removals are judged by whole pages (P12).
+          const isWhole = first === wanted || !verified.page.hasMore;
+          if (from.sequence > 0 && !isWhole) return { state: 'MUCH_NEW' };
           const result = await this.#parts.writer.write({
             region,
             after: positionOf(from),
@@ -169,6 +174,9 @@ export class Puller {
           return this.#takeFork(node, from, step.head, byPerson, signal, tally);
         case 'NOTHING_NEW':
           return;
+        case 'MUCH_NEW':
+          isBehind = true;
+          break;
         case 'TOO_MANY_REMOVALS': {
           const rest = readToEnd(node.client, logOf(from), positionOf(from), pageSize, signal);
           const verdict = await holds.judge(region, from, rest);
@@ -238,8 +246,7 @@ export class Puller {
 
 /** How many entries to ask for; what a person let through ends a page (P12). */
 function firstEntries({ sequence }: SourceRow, pageSize: number, allowedUpTo: number): number {
-  if (sequence < allowedUpTo) return Math.min(pageSize, allowedUpTo - sequence);
-  return sequence === 0 ? Math.min(pageSize, FIRST_LOOK) : pageSize;
+  return sequence < allowedUpTo ? Math.min(pageSize, allowedUpTo - sequence) : pageSize;
 }
 
 function positionOf({ sequence, hash }: SourceRow): LogPosition {

@@ -62,6 +62,31 @@ describe('nodes far behind', () => {
     for (const { region } of nodes) expect(await sync.held(region)).toHaveLength(60);
   });
 
+  it('though known, are looked at first, then asked for whole pages, four at a time', async () => {
+    for (const node of nodes) {
+      node.putMany(1);
+      await sync.sync.pullNow(node.region);
+      node.putMany(60);
+    }
+    const before = askedInAll();
+    unhindered = written;
+    for (const { region } of nodes) sync.sync.nudge(region);
+    await until(() => written > unhindered && askedInAll() >= before + nodes.length + 4);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(askedInAll()).toBe(before + nodes.length + 4);
+    release();
+    await until(() => nodes.every(({ asked }) => asked.length === 5));
+    for (const { asked } of nodes) {
+      expect(asked.map(({ after, first }) => [after, first])).toEqual([
+        [0, 20],
+        [1, 20],
+        [1, PAGE],
+        [26, PAGE],
+        [51, PAGE],
+      ]);
+    }
+  });
+
   it('keep nobody waiting who asks for one of them, in the queue or not', async () => {
     const [resting, ...followed] = nodes;
     if (resting === undefined) throw new Error('no node');
