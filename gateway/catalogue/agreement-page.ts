@@ -143,9 +143,10 @@ function pageClauses(tables: TableAccess, request: Omit<PageRequest, 'columns'>)
     within,
     filter: asked,
   } = pagePath(order, column, among === undefined ? filter : {});
+  const setting = { ...settingOf(tables, request), keepsMatching: true };
   const matching =
     among === undefined
-      ? [within, filterCondition(asked, settingOf(tables, request)), ...signedBounds(key, request)]
+      ? [within, filterCondition(asked, setting), ...signedBounds(key, request)]
       : [among.length === 0 ? raw('FALSE') : sql`a."key" IN (${tables.values(among)})`];
   const conditions = [
     ...matching,

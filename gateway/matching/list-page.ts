@@ -44,13 +44,20 @@ const ORDERS: Readonly<Partial<Record<CatalogueOrder, ListOrder>>> = {
 /** In these an index leads through all that is over before it comes to what is wanted. */
 const BY_END: ReadonlySet<CatalogueOrder> = new Set(['VALID_UNTIL_ASC', 'DECISION_DAY_ASC']);
 
+/** Few agreements of the whole list match, and no index holds them in its order. */
+function isScattered({ filter, order }: Asked): boolean {
+  const regions = [...(filter.regions ?? []), ...(filter.allRegions ?? [])];
+  const isOneByDay = regions.length === 1 && order === 'SIGNED_ON_DESC';
+  return Boolean(filter.search || filter.country) || (regions.length > 0 && !isOneByDay);
+}
+
 const MOST_KEYS = 5_000;
 
 type Asked = Omit<PageRequest, 'columns'>;
 
 /**
  * Finds in memory where the page lies, where a statement would look through much of the catalogue:
- * for words, and for what ends at some time. Null: a statement finds it soon, or columns do not tell.
+ * for words, for several regions, and for what ends at some time. Null: a statement finds it soon, or columns do not tell.
  */
 function found<R extends Asked, P>(
   catalogue: ListedCatalogue,
@@ -59,7 +66,7 @@ function found<R extends Asked, P>(
 ): Promise<P> | null {
   const { filter, silent, order } = request;
   const by = ORDERS[order];
-  if (by === undefined || !(filter.search || BY_END.has(order))) return null;
+  if (by === undefined || !(BY_END.has(order) || isScattered(request))) return null;
   const clauses = filterClauses(filter, silent);
   if (clauses === null || clauses.length === 0) return null;
   return readWithin(catalogue, request, by, clauses, read);

@@ -140,6 +140,31 @@ describe.each(ENGINES)('what is found in memory on %s', (engine) => {
     );
   }, 240_000);
 
+  it.each<[PageRequest['order'], PageRequest['filter'], 'memory' | 'statement']>([
+    ['SIGNED_ON_DESC', { search: 'sampah' }, 'memory'],
+    ['SIGNED_ON_DESC', { country: 'JP' }, 'memory'],
+    ['SIGNED_ON_DESC', { regions: ['15.71', '15.04'] }, 'memory'],
+    ['SIGNED_ON_DESC', { allRegions: ['15.71', '15.04'] }, 'memory'],
+    ['SIGNED_ON_ASC', { regions: ['15.71'] }, 'memory'],
+    ['VALID_UNTIL_ASC', { validity: ['IN_FORCE'] }, 'memory'],
+    ['SIGNED_ON_DESC', { regions: ['15.71'] }, 'statement'],
+    ['SIGNED_ON_DESC', { validity: ['IN_FORCE'] }, 'statement'],
+    ['TITLE_ASC', { search: 'sampah' }, 'statement'],
+  ])('finds where a page lies: %s %j by %s', async (order, filter, where) => {
+    let stated = 0;
+    const { catalogue } = test;
+    const overheard = {
+      inSnapshot: catalogue.inSnapshot.bind(catalogue),
+      writtenPage: catalogue.writtenPage.bind(catalogue),
+      page: (request: PageRequest) => {
+        stated += 1;
+        return catalogue.page(request);
+      },
+    };
+    await listPage(overheard, asking({ order, filter, first: 2 }));
+    expect(stated).toBe(where === 'statement' ? 1 : 0);
+  });
+
   it('counts what is remembered of one block beside what is new in another', async () => {
     const fresh = await openTestCatalogue(
       engine === 'postgres' ? await cluster.createDatabase() : null,
