@@ -50,8 +50,8 @@ export function foundBy(tokens: readonly string[], engine: Engine): Sql {
 }
 
 /**
- * The keys among a few which a token begins a word of, ascending. It looks at these agreements, not at the
- * index, which would put together all that are found by the token.
+ * The keys among a few which a token begins a word of, ascending. It looks at these agreements, not
+ * at the index, which would put together all that are found by the token.
  */
 export async function foundAmong(
   tables: TableAccess,
