@@ -33,7 +33,8 @@ export function partyNumbers(
   identity: string,
 ): PartyNumber[] {
   if (documentNumber === null || kind === 'PERSEORANGAN') return [];
-  const parts = documentNumber.split(BETWEEN_NUMBERS).flatMap((part) => takenApart(part) ?? []);
+  const written = documentNumber.split(BETWEEN_NUMBERS);
+  const parts = written.length > 1 ? written.flatMap((part) => takenApart(part) ?? []) : [];
   const isList =
     parts.length > 1 &&
     parts.every(
@@ -72,23 +73,27 @@ function hasShortYear(
 ): boolean {
   const [year, whole] = [short.at(-1) ?? '', long.at(-1) ?? ''];
   return (
-    /^\d\d$/.test(year) &&
-    whole === `20${year}` &&
     short.length === long.length &&
     short.length > 2 &&
+    whole === `20${year}` &&
+    /^\d\d$/.test(year) &&
     beginsWith(long, short.slice(0, -1))
   );
 }
 
 /** One is the other without its end: "119/12/PKS" for "119/12/PKS/Setda/2021". */
-export function isCutShort(one: PartyNumber, other: PartyNumber): boolean {
-  const [short, long] = [one.fragments, other.fragments].sort((a, b) => a.length - b.length);
-  if (short === undefined || long === undefined) return false;
-  return short.length > 2 && short.length < long.length && beginsWith(long, short);
+export function isCutShort({ fragments: a }: PartyNumber, { fragments: b }: PartyNumber): boolean {
+  if (a.length === b.length) return false;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length > 2 && beginsWith(long, short);
 }
 
 function beginsWith(long: readonly string[], short: readonly string[]): boolean {
-  return short.every((part, place) => withoutZeros(part) === withoutZeros(long[place] ?? ''));
+  return short.every((part, place) => isEqual(part, long[place] ?? ''));
+}
+
+function isEqual(one: string, other: string): boolean {
+  return one === other || withoutZeros(one) === withoutZeros(other);
 }
 
 export type NumberPair = readonly [PartyNumber, PartyNumber];
