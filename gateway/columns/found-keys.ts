@@ -16,6 +16,17 @@ interface BlockBits {
 export class FoundKeys {
   readonly #blocks = new Map<number, BlockBits>();
 
+  /** Of the blocks in which these keys lie: shared with this one, whatever it forgets meanwhile. */
+  holding(lists: readonly BlockKeys['keys'][]): FoundKeys {
+    const held = new FoundKeys();
+    for (const block of blocksOf(lists)) {
+      const bits = this.#blocks.get(block) ?? emptyBits();
+      this.#blocks.set(block, bits);
+      held.#blocks.set(block, bits);
+    }
+    return held;
+  }
+
   /** Undefined: not known. */
   isFound(key: number): boolean | undefined {
     const bits = this.#blocks.get(blockOf(key));
@@ -32,9 +43,13 @@ export class FoundKeys {
 
   /** Of blocks in which none of these keys lies, nothing needs to be known any more. */
   keepBlocksOf(lists: readonly BlockKeys['keys'][]): void {
-    const left = new Set(lists.flatMap(([first]) => (first === undefined ? [] : [blockOf(first)])));
+    const left = blocksOf(lists);
     for (const block of this.#blocks.keys()) if (!left.has(block)) this.#blocks.delete(block);
   }
+}
+
+function blocksOf(lists: readonly BlockKeys['keys'][]): ReadonlySet<number> {
+  return new Set(lists.flatMap(([first]) => (first === undefined ? [] : [blockOf(first)])));
 }
 
 function blockOf(key: number): number {

@@ -38,8 +38,10 @@ export class WordColumns {
   ): Promise<(block: BlockKeys) => Column | undefined> {
     const { foundKeys, columns } = this.#kept.of(name);
     const missing = blocks.filter(({ keys }) => !columns.has(keys));
-    await learn(tables, tokenOf(name), missing, foundKeys);
-    for (const block of missing) columns.set(block.keys, columnOf(block, foundKeys));
+    // Another question, of an older moment, may forget new blocks while this one waits.
+    const held = foundKeys.holding(missing.map(({ keys }) => keys));
+    await learn(tables, tokenOf(name), missing, held);
+    for (const block of missing) columns.set(block.keys, columnOf(block, held));
     foundKeys.keepBlocksOf(blocks.map(({ keys }) => keys));
     return ({ keys }) => columns.get(keys);
   }
@@ -71,6 +73,10 @@ async function learn(
 }
 
 function columnOf({ keys, oneEach }: BlockKeys, foundKeys: FoundKeys): Column {
-  const codes = Uint8Array.from(keys, (key) => (foundKeys.isFound(key) ? FOUND : NOT_FOUND));
+  const codes = Uint8Array.from(keys, (key) => {
+    const isFound = foundKeys.isFound(key);
+    if (isFound === undefined) throw new Error(`agreement ${key}: was not asked about`);
+    return isFound ? FOUND : NOT_FOUND;
+  });
   return { starts: oneEach, codes };
 }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Catalogue } from '../../gateway/catalogue/catalogue.js';
-import { render, type Sql } from '../../gateway/catalogue/sql.js';
+import { raw, render, type Sql } from '../../gateway/catalogue/sql.js';
+import type { BlockKeys } from '../../gateway/columns/block-columns.js';
 import { CodedValues } from '../../gateway/columns/coded-values.js';
 import { Columns } from '../../gateway/columns/columns.js';
 import { YES } from '../../gateway/columns/fact-cells.js';
-import { WORD_VALUES } from '../../gateway/columns/word-columns.js';
+import { WORD_VALUES, WordColumns } from '../../gateway/columns/word-columns.js';
 import { wordName } from '../../gateway/columns/word-name.js';
 import { openTestCatalogue, type TestCatalogue } from './support/catalogue.js';
 import { record } from './support/records.js';
@@ -63,6 +64,13 @@ it('reads the versions of all blocks as often, however many of them are missing'
   }
 });
 
+function blockOf(rows: readonly { readonly key: number }[]): BlockKeys {
+  return {
+    keys: Int32Array.from(rows, ({ key }) => key),
+    oneEach: Uint32Array.from({ length: rows.length + 1 }, (_, place) => place),
+  };
+}
+
 describe('a word', () => {
   let test: TestCatalogue;
   let columns: Columns;
@@ -109,5 +117,20 @@ describe('a word', () => {
     expect(await found()).toBe(0);
     await test.publish({ ...last, version: 3, title: 'Sampah' });
     expect(await found()).toBe(1);
+  });
+
+  it('stays found while a question of a moment before the block ends', async () => {
+    await test.publish(titled('Sampah'), titled('Sampah perkotaan'));
+    await test.catalogue.inSnapshot(async (tables) => {
+      const keys = await tables.run<{ readonly key: number }>(
+        raw('SELECT "key" FROM "agreement" ORDER BY "key"'),
+      );
+      const words = new WordColumns();
+      await words.read(tables, NAME, [blockOf(keys.slice(0, 1))]);
+      const whole = blockOf(keys);
+      const newer = words.read(tables, NAME, [whole]);
+      await words.read(tables, NAME, []);
+      expect([...((await newer)(whole)?.codes ?? [])]).toEqual([YES_CODE, YES_CODE]);
+    });
   });
 });
