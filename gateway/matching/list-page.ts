@@ -56,8 +56,9 @@ const MOST_KEYS = 5_000;
 type Asked = Omit<PageRequest, 'columns'>;
 
 /**
- * Finds in memory where the page lies, where a statement would look through much of the catalogue:
- * for words, for several regions, and for what ends at some time. Null: a statement finds it soon, or columns do not tell.
+ * Finds in memory where the page lies, where a statement would look through much of the catalogue: of
+ * what is scattered, and in the order of what ends. Null: a statement finds it soon, or columns do
+ * not tell.
  */
 function found<R extends Asked, P>(
   catalogue: ListedCatalogue,

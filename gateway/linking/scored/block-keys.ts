@@ -2,6 +2,7 @@ import { addDays } from '../../../schema/law/date-range.js';
 import { storedKey } from '../stored-key.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
 import { INSTRUMENT_LEVELS } from './instrument-level.js';
+import { mixedUpDays } from './one-event.js';
 import type { Profile } from './profile.js';
 
 /** A record that lies under `own` meets those that lie under a key from `from` to `to`. */
@@ -23,10 +24,11 @@ export interface Seeking {
  * that OTHER_YEARS would let through. A record without a level meets those of all levels, and one
  * without any date those of all years.
  *
- * What a number outweighs of level and year, records find by the number.
+ * What a number outweighs of level and year, records find by the number; what one day under one title
+ * outweighs of the level, by the day.
  */
 export function seekings(profile: Profile): Seeking[] {
-  return [...bySigning(profile), ...byNumber(profile)];
+  return [...bySigning(profile), ...byDay(profile), ...byNumber(profile)];
 }
 
 /** The keys that a record lies under, each once. */
@@ -39,7 +41,10 @@ export function blockKeys(profile: Profile): string[] {
     ),
   );
   const register = profile.record.region;
-  return [...signed, ...numbers(profile).map((number) => `${number} ${register}`)];
+  const onDays = partners(profile).flatMap((other) =>
+    mixedUpDays(profile).map((day) => `${profile.record.region}>${other} ${inDay(day)}`),
+  );
+  return [...signed, ...onDays, ...numbers(profile).map((number) => `${number} ${register}`)];
 }
 
 function bySigning(profile: Profile): Seeking[] {
@@ -82,6 +87,10 @@ function inYear(year: string): string {
   return `YEAR ${year}`;
 }
 
+function inDay(day: string): string {
+  return `DAY ${day}`;
+}
+
 function dated(profile: Profile): Seeking[] {
   return years(profile).flatMap((year) => {
     const own = inYear(year);
@@ -91,6 +100,16 @@ function dated(profile: Profile): Seeking[] {
 
 function alone(key: string): Seeking {
   return { own: key, from: key, to: key };
+}
+
+function byDay(profile: Profile): Seeking[] {
+  const register = profile.record.region;
+  return partners(profile).flatMap((other) =>
+    mixedUpDays(profile).map((day) => {
+      const sought = `${other}>${register} ${inDay(day)}`;
+      return { own: `${register}>${other} ${inDay(day)}`, from: sought, to: sought };
+    }),
+  );
 }
 
 function byNumber(profile: Profile): Seeking[] {

@@ -46,9 +46,12 @@ export function mayJoin(a: Cluster, b: Cluster, book: VerdictBook): boolean {
     if (said.has('SAME')) return true;
     const reason = partingNegative(one, other);
     if (reason === null) return true;
-    const members = [...a.members, ...b.members];
-    return !bindsPersons(reason) && (isSlip(one, other, members) || isSlip(other, one, members));
+    return !bindsPersons(reason) && isSlipOfEither(one, other, [...a.members, ...b.members]);
   });
+}
+
+export function isSlipOfEither(one: Profile, other: Profile, members: readonly Profile[]): boolean {
+  return isSlip(one, other, members) || isSlip(other, one, members);
 }
 
 /** A third agrees with the other one, and its number says that the one was filed wrongly. */

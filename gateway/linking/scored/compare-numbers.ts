@@ -1,10 +1,17 @@
 import { finding, type Finding } from './evidence.js';
-import { isCutShort, isSame, pairsOfParties, type NumberPair as Pair } from './number-parts.js';
+import {
+  isCutShort,
+  isLong,
+  isOther,
+  isSame,
+  pairsOfParties,
+  type NumberPair as Pair,
+} from './number-parts.js';
 import type { Profile } from './profile.js';
+import { isDocumentNumber } from './shared-number.js';
 import type { Outcome } from './weights.js';
 
 const LEAST_SHARED = 2;
-const FRAGMENTS_OF_LONG = 3;
 
 /** Null when either has no number, or the numbers of two parties have nothing in common. */
 export function compareNumbers(a: Profile, b: Profile): Finding | null {
@@ -17,18 +24,20 @@ function allPairs(a: Profile, b: Profile): Pair[] {
 }
 
 function ofOneParty(pairs: readonly Pair[]): Finding | null {
-  const equal = pairs.find((pair) => isSame(...pair));
+  const equal = pairs.filter((pair) => isSame(...pair));
   const alike = pairs.find(([one, other]) => one.digits !== '' && one.digits === other.digits);
   const cut = pairs.find((pair) => isCutShort(...pair));
-  const other = pairs.find(isOther);
-  if (equal !== undefined && other !== undefined) {
-    return said('SAME_AND_OTHER', equal, [
+  const other = pairs.find((pair) => isOther(...pair));
+  const agreeing = equal[0] ?? alike ?? cut;
+  if (agreeing !== undefined && other !== undefined) {
+    return said('SAME_AND_OTHER', agreeing, [
       'Nomor satu pihak sama, nomor pihak lain berbeda.',
       "One party's number agrees, another's does not.",
     ]);
   }
-  if (equal !== undefined) {
-    return said('SAME', equal, [
+  const [same] = equal;
+  if (same !== undefined) {
+    return said(isDocumentNumber(equal) ? 'SAME' : 'SAME_SHORT', same, [
       'Nomor dari pihak yang sama sama.',
       'The number of one party is the same in both.',
     ]);
@@ -52,15 +61,9 @@ function ofOneParty(pairs: readonly Pair[]): Finding | null {
   ]);
 }
 
-function isOther([one, other]: Pair): boolean {
-  return one.digits !== other.digits && !isSame(one, other) && !isCutShort(one, other);
-}
-
 /** That the years agree is no evidence here: they take the place of a signing day where there is none. */
 function ofTwoParties(pairs: readonly Pair[]): Finding | null {
-  const switched = pairs.find(
-    ([one, other]) => one.bare === other.bare && one.fragments.length > FRAGMENTS_OF_LONG,
-  );
+  const switched = pairs.find(([one, other]) => one.bare === other.bare && isLong(one));
   if (switched !== undefined) {
     return said('SWITCHED', switched, [
       'Nomor yang sama tercatat pada pihak yang berbeda; mungkin tertukar.',
@@ -75,7 +78,7 @@ function ofTwoParties(pairs: readonly Pair[]): Finding | null {
       'The years in the numbers differ.',
     ]);
   }
-  const fragments = pairs.find((pair) => sharedFragments(pair) >= LEAST_SHARED);
+  const fragments = pairs.find((pair) => !isSame(...pair) && sharedFragments(pair) >= LEAST_SHARED);
   if (fragments === undefined) return null;
   return said('SHARED_FRAGMENTS', fragments, [
     'Nomor para pihak berbeda, tetapi bagian-bagiannya ada yang sama.',

@@ -5,11 +5,14 @@ import type { Profile } from './profile.js';
  * Null when the relations say nothing of the pair. Different parents are no evidence: one agreement
  * may go by several ids until its own records are linked.
  *
- * @param sameDay both were signed on one day: no amendment is signed with what it amends, so one of
- * the clerks only left out what the other says
+ * @param isOfOneTerm both were signed on one day and end on none but one: no amendment is signed with
+ * what it amends, so one of the clerks only left out what the other's heading says
  */
-export function compareRelations(a: Profile, b: Profile, sameDay: boolean): Finding | null {
-  if (a.amends !== b.amends && !sameDay) {
+export function compareRelations(a: Profile, b: Profile, isOfOneTerm: boolean): Finding | null {
+  const saysWhatItAmends = [a, b].some(({ record }) =>
+    record.relations.some(({ kind }) => kind === 'AMENDS'),
+  );
+  if (a.amends !== b.amends && (saysWhatItAmends || !isOfOneTerm)) {
     return finding('relations', 'ONE_AMENDS', () => ({
       a: a.amends ? 'adendum' : '–',
       b: b.amends ? 'adendum' : '–',

@@ -58,7 +58,7 @@ function besideTitle(a: Profile, b: Profile): BesideTitle {
     compareInstruments(a, b),
     compareNumbers(a, b),
     compareAffairs(a, b),
-    compareRelations(a, b, signing?.outcome === 'SAME_DAY'),
+    compareRelations(a, b, isOfOneTerm(signing, validity)),
     validity,
     compareFunding(a, b),
   ].filter((one) => one !== null);
@@ -67,6 +67,19 @@ function besideTitle(a: Profile, b: Profile): BesideTitle {
     titleAt: before.length,
     dated: datedBySigning || validity?.outcome === 'SAME_END_UNDATED',
   };
+}
+
+const OTHER_TERMS: readonly string[] = [
+  'FAR_END',
+  'OTHER_END',
+] satisfies readonly Outcome<'validity'>[];
+
+/** Signed on one day and not known to end on two. */
+function isOfOneTerm(signing: Finding | null, validity: Finding | null): boolean {
+  return (
+    signing?.outcome === 'SAME_DAY' &&
+    !(validity !== null && OTHER_TERMS.includes(validity.outcome))
+  );
 }
 
 function completed(
@@ -86,6 +99,7 @@ function completed(
 const OTHER_NUMBERS: readonly string[] = [
   'OTHER',
   'OTHER_YEAR',
+  'SAME_AND_OTHER',
 ] satisfies readonly Outcome<'number'>[];
 
 function isOtherNumber({ field, outcome }: Finding): boolean {

@@ -1,5 +1,6 @@
 import type { RelationKind } from '../../../schema/law/terms.js';
 import { STAGGERED_DAYS } from './cut-offs.js';
+import { tellsOneDocument } from './one-event.js';
 import type { Profile } from './profile.js';
 import { sharesDocumentNumber } from './shared-number.js';
 import { leastGap } from './signing-days.js';
@@ -117,7 +118,7 @@ function related(a: Profile, b: Profile): HardNegative | null {
 function otherLevel(a: Profile, b: Profile): HardNegative | null {
   if (a.level === null || b.level === null || a.level === b.level) return null;
   if (a.levels.includes(b.level) || b.levels.includes(a.level)) return null;
-  if (sharesDocumentNumber(a, b)) return null;
+  if (tellsOneDocument(a, b)) return null;
   return {
     code: 'OTHER_LEVEL',
     id: `Jenis naskah berbeda tingkat: ${a.record.instrument} dan ${b.record.instrument}; naskah induk dan pelaksanaannya adalah dua naskah.`,

@@ -53,7 +53,7 @@ export function levelByWording(text: string): InstrumentLevel | null {
 }
 
 /** One event is called MoU here and PKS there. Other kinds nobody takes for one another. */
-const MIXED_UP: ReadonlySet<InstrumentLevel> = new Set(['UMBRELLA', 'IMPLEMENTING']);
+export const MIXED_UP: ReadonlySet<InstrumentLevel> = new Set(['UMBRELLA', 'IMPLEMENTING']);
 
 /**
  * The levels on which a document may stand: as it is filed, and, where clerks mix them up, as its own

@@ -1,4 +1,11 @@
-import { across, joinClusters, mayJoin, type Cluster, type Clusters } from './cluster.js';
+import {
+  across,
+  isSlipOfEither,
+  joinClusters,
+  mayJoin,
+  type Cluster,
+  type Clusters,
+} from './cluster.js';
 import { compare, type Comparison } from './comparison.js';
 import { CUT_OFFS } from './cut-offs.js';
 import type { VerdictBook } from './person-verdict.js';
@@ -66,7 +73,9 @@ export function doubtOf(
   const hasRival = (own: Cluster, chosen: Cluster) =>
     own.members
       .flatMap(({ key }) => pairsOf.get(key) ?? [])
-      .filter((pair) => pair.score >= least && (!isNumbered || sharesNumber(pair)))
+      .filter(
+        (pair) => pair.score >= least && (isNumbered ? sharesNumber(pair) : !isObjected(pair)),
+      )
       .flatMap((pair) => ends(clusters, pair))
       .some(
         (other) =>
@@ -88,11 +97,17 @@ function isObjected(comparison: Comparison): boolean {
   return comparison.evidence.some(({ weight }) => weight <= CUT_OFFS.objection);
 }
 
-/** Some pair across the two scores so low that it would not be one agreement by itself. */
+/** Some pair across the two would not be one agreement by itself, or not without a person. */
 function isSpokenAgainst(a: Cluster, b: Cluster, { book }: Scores): boolean {
   return across(a, b).some(([one, other]) => {
     if (book.said(one.key, other.key).has('SAME')) return false;
-    const { forbidden, score } = compare(one, other);
-    return forbidden === null && score < CUT_OFFS.veto;
+    const comparison = compare(one, other);
+    if (comparison.forbidden !== null) return false;
+    if (comparison.score < CUT_OFFS.veto) return true;
+    return isOfTwoLevels(comparison) && !isSlipOfEither(one, other, [...a.members, ...b.members]);
   });
+}
+
+function isOfTwoLevels({ evidence }: Comparison): boolean {
+  return evidence.some(({ field, outcome }) => field === 'instrument' && outcome === 'OTHER_LEVEL');
 }

@@ -17,7 +17,13 @@ export interface PartyNumber {
 }
 
 /** "415.4/12/KSD/2023 dan Nomor: 119/8/PKS/2023". */
-const BETWEEN_NUMBERS = /[;\n]|\s(?:dan|serta|&)\s|(?<=\S\s)(?=(?:nomor|no)\b)/iu;
+const BETWEEN_NUMBERS = /[;\n]|,\s|\s(?:dan|serta|&|\/)\s|(?<=\S\s+)(?=(?:nomor|no)\b)/iu;
+
+/** More than an agreement has parties is no list of its numbers. */
+const MOST_IN_A_CELL = 12;
+
+/** Each is held against each of another record, so a register must not have as many as it likes. */
+export const MOST_NUMBERS = 64;
 
 /** "12/…", "B-12/…"; not the rest of an office's name, as in "12/Kesbang dan Politik/2023". */
 const BEGINS_A_NUMBER = /^\s*(?:(?:nomor|no)[\s.:]*)?(?:\p{L}{1,2}[-/. ]+)?\p{N}/iu;
@@ -37,6 +43,7 @@ export function partyNumbers(
   const parts = written.length > 1 ? written.flatMap((part) => takenApart(part) ?? []) : [];
   const isList =
     parts.length > 1 &&
+    parts.length <= MOST_IN_A_CELL &&
     parts.every(
       ({ asWritten, fragments }) => BEGINS_A_NUMBER.test(asWritten) && fragments.length > 2,
     );
@@ -81,11 +88,28 @@ function hasShortYear(
   );
 }
 
-/** One is the other without its end: "119/12/PKS" for "119/12/PKS/Setda/2021". */
-export function isCutShort({ fragments: a }: PartyNumber, { fragments: b }: PartyNumber): boolean {
-  if (a.length === b.length) return false;
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length > 2 && beginsWith(long, short);
+/**
+ * One is the other without its end: "119/12/PKS" for "119/12/PKS/Setda/2021". What goes on behind the
+ * year is the number of another document, as addenda have it.
+ */
+export function isCutShort(one: PartyNumber, other: PartyNumber): boolean {
+  const short = continued(one, other);
+  return short !== null && /\p{L}/u.test(short.bare);
+}
+
+/** The one contradicts the other: a party gives a document one number. */
+export function isOther(one: PartyNumber, other: PartyNumber): boolean {
+  return one.digits !== other.digits && !isSame(one, other) && continued(one, other) === null;
+}
+
+/** The one that the other goes on from; without letters too little to tell more than that it may. */
+function continued(one: PartyNumber, other: PartyNumber): PartyNumber | null {
+  const [a, b] = [one.fragments, other.fragments];
+  if (a.length === b.length) return null;
+  const [short, long] = a.length < b.length ? [one, other] : [other, one];
+  const isWhole = short.year !== null && short.fragments.at(-1) === short.year;
+  if (isWhole || short.fragments.length <= 2) return null;
+  return beginsWith(long.fragments, short.fragments) ? short : null;
 }
 
 function beginsWith(long: readonly string[], short: readonly string[]): boolean {
@@ -102,17 +126,30 @@ interface Numbered {
   readonly numbers: readonly PartyNumber[];
 }
 
-/**
- * Each number of the one with each of the other that is of the same party. Of which party one of
- * several in a cell is, only an equal number tells.
- */
+/** Each number of the one with each of the other that is of the same party. */
 export function pairsOfParties(a: Numbered, b: Numbered): NumberPair[] {
-  const pairs: NumberPair[] = [];
-  for (const one of a.numbers) {
-    for (const other of b.numbers) {
-      const isOfOne = one.among || other.among ? isSame(one, other) : one.party === other.party;
-      if (isOfOne) pairs.push([one, other]);
-    }
-  }
-  return pairs;
+  const pairs = a.numbers.flatMap((one) => b.numbers.map((other): NumberPair => [one, other]));
+  if (!pairs.some(isListed)) return pairs.filter(isOfOneParty);
+  const equal = new Set(pairs.filter((pair) => isSame(...pair)).flat());
+  return pairs.filter((pair) => {
+    if (!isListed(pair)) return isOfOneParty(pair);
+    // Of which party one of several in a cell is, only an equal long number tells.
+    if (isSame(...pair)) return isLong(pair[0]) || isLong(pair[1]);
+    return isOfOneParty(pair) && !pair.some((number) => equal.has(number));
+  });
+}
+
+function isListed([one, other]: NumberPair): boolean {
+  return one.among || other.among;
+}
+
+function isOfOneParty([one, other]: NumberPair): boolean {
+  return one.party === other.party;
+}
+
+const FRAGMENTS_OF_SHORT = 3;
+
+/** Names office, subject and year, or as much: no two documents come by it, whose ever they are. */
+export function isLong({ fragments }: PartyNumber): boolean {
+  return fragments.length > FRAGMENTS_OF_SHORT;
 }

@@ -9,7 +9,7 @@ import {
   possibleLevels,
   type InstrumentLevel,
 } from './instrument-level.js';
-import { partyNumbers, type PartyNumber } from './number-parts.js';
+import { MOST_NUMBERS, partyNumbers, type PartyNumber } from './number-parts.js';
 import { namedParty, wordsOfRegions, type NamedParty } from './party-names.js';
 import { recordKey, type ScoredRecord } from './scored-record.js';
 import { readings, signingDays, type DaySpan, type SigningDay } from './signing-days.js';
@@ -55,7 +55,9 @@ const AMENDMENT =
 
 export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const parties = record.parties.map(namedParty);
-  const numbers = parties.flatMap((named, place) => numbersOf(record.parties[place], named));
+  const numbers = parties
+    .flatMap((named, place) => numbersOf(record.parties[place], named))
+    .slice(0, MOST_NUMBERS);
   const title = writtenOut(record.title);
   const wording = [...writtenOut(record.instrumentAsWritten ?? ''), ...title].join(' ');
   const about = afterAbout(title);

@@ -69,10 +69,12 @@ export const WEIGHTS = {
       u: 0.25,
       note: 'Filed under another kind, as its wording or number tells.',
     },
+    OTHER_LEVEL: { m: 0.02, u: 0.4, note: 'As OTHER_BY_WORDING, and both say so by their code.' },
     OTHER_BY_WORDING: { m: 0.02, u: 0.4, note: 'One event called MoU here and PKS there is rare.' },
   },
   number: {
     SAME: { m: 0.8, u: 0.003, note: "One party's number; doubled only by mistake." },
+    SAME_SHORT: { m: 0.8, u: 0.008, note: 'Each kind of document may be counted by itself.' },
     SAME_AND_OTHER: { m: 0.1, u: 0.02, note: "One party's agrees, another's does not." },
     SAME_DIGITS: { m: 0.1, u: 0.01, note: 'Digits agree, letters of the office do not.' },
     CUT_SHORT: {

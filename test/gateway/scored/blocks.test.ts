@@ -47,8 +47,21 @@ describe('block keys', () => {
     const parties = [party('15.71', 1, '415.4/12/KSD/2022'), party('15.04', 2, '7/KSD')];
     expect(blockKeys(profile('15.71', { parties, signedOn: '2023-07-20' }))).toEqual([
       '15.71>15.04 UMBRELLA YEAR 2023',
+      '15.71>15.04 DAY 2023-07-20',
       'NUMBER 15.71 415412ksd2022 15.71',
     ]);
+  });
+
+  it('name each day that may outweigh the level, of kinds that get mixed up', () => {
+    const parties = [{ ...party('15.71', 1), signedOn: '2023-07-21' }, party('15.04', 2)];
+    const days = (changes: Partial<PublishedRecord>) =>
+      blockKeys(profile('15.71', { parties, signedOn: '2023-07-20', ...changes })).filter((key) =>
+        key.includes('DAY'),
+      );
+    expect(days({})).toEqual(['15.71>15.04 DAY 2023-07-20', '15.71>15.04 DAY 2023-07-21']);
+    expect(days({ instrument: 'KONTRAK', parties: PARTIES })).toHaveLength(1);
+    expect(days({ instrument: 'RENCANA_KERJA' })).toEqual([]);
+    expect(days({ parties: PARTIES, signedOnPrecision: 'MONTH' })).toEqual([]);
   });
 
   it('fit an index, however long a number or a name is', () => {
@@ -56,7 +69,7 @@ describe('block keys', () => {
     const nameless = { ...endless, region: null, kind: 'SWASTA', name: 'x'.repeat(5_000) } as const;
     const parties = [party('15.71', 1), endless, { ...nameless, order: 3 }];
     const keys = blockKeys(profile('15.71', { parties }));
-    expect(keys.filter((key) => !key.includes('YEAR'))).toHaveLength(2);
+    expect(keys.filter((key) => !/YEAR|DAY/.test(key))).toHaveLength(2);
     expect(Math.max(...keys.map((key) => key.length))).toBeLessThan(100);
   });
 
@@ -65,6 +78,7 @@ describe('block keys', () => {
     expect(blockKeys(profile('15.71', { ...misfiled, signedOn: '2023-07-20' }))).toEqual([
       '15.71>15.04 UMBRELLA YEAR 2023',
       '15.71>15.04 IMPLEMENTING YEAR 2023',
+      '15.71>15.04 DAY 2023-07-20',
     ]);
   });
 
@@ -133,7 +147,7 @@ describe('records that meet', () => {
     expect(keysOf(meetingPairs([a, b, c]).pairs)).toEqual([`${b.key} ${a.key}`]);
   });
 
-  it('are of levels that one may be taken for the other, or bear one number', () => {
+  it('are of levels that one may be taken for the other, of one day, or bear one number', () => {
     const kb = { instrument: 'KESEPAKATAN_BERSAMA', title: 'Persampahan' } as const;
     const pks = { instrument: 'PERJANJIAN_KERJA_SAMA', title: 'Persampahan' } as const;
     const misfiled = { ...kb, title: 'PKS Persampahan' } as const;
@@ -144,11 +158,13 @@ describe('records that meet', () => {
         (_, turn, both) => meetingPairs(turn === 0 ? both : both.toReversed()).pairs.length,
       );
     expect(meet(kb, kb)).toEqual([1, 1]);
-    expect(meet(kb, pks)).toEqual([0, 0]);
+    const nextDay = { signedOn: '2023-10-25' };
+    expect(meet(kb, { ...pks, ...nextDay })).toEqual([0, 0]);
+    expect(meet(kb, pks)).toEqual([1, 1]);
     expect(meet(misfiled, pks)).toEqual([1, 1]);
     expect(meet(misfiled, kb)).toEqual([1, 1]);
     expect(meet(unknown, pks)).toEqual([1, 1]);
-    expect(meet({ ...kb, ...numbered }, { ...pks, ...numbered })).toEqual([1, 1]);
+    expect(meet({ ...kb, ...numbered }, { ...pks, ...numbered, ...nextDay })).toEqual([1, 1]);
     const later = { signedOn: '2027-01-02' };
     expect(meet({ ...kb, ...numbered }, { ...kb, ...numbered, ...later })).toEqual([1, 1]);
     expect(meet(kb, { ...kb, ...later })).toEqual([0, 0]);
@@ -174,12 +190,13 @@ describe('records that meet', () => {
     expect(whole.length).toBeGreaterThan(100);
   });
 
-  const crowd = (count: number) =>
+  const crowd = (count: number, signedOnPrecision: 'DAY' | 'MONTH' = 'MONTH') =>
     ['15.71', '15.04'].flatMap((region) =>
       Array.from({ length: count }, (_, place) =>
         profile(region, {
           recordId: `crowd-${String(place).padStart(4, '0')}`,
-          signedOn: addDays('2023-06-13', place % 10),
+          signedOn: signedOnPrecision === 'DAY' ? addDays('2023-06-13', place % 10) : '2023-06-01',
+          signedOnPrecision,
           title: `Kerja Sama tentang Pasar ${place}`,
         }),
       ),
@@ -195,6 +212,12 @@ describe('records that meet', () => {
       '15.71>15.04 UMBRELLA YEAR 2023',
     ]);
     expect(over.pairs).toEqual([]);
+  });
+
+  it('meet by their day in whatever crowd of a year', () => {
+    const { pairs } = meetingPairs(crowd(MOST_PER_KEY + 10, 'DAY'));
+    expect(pairs).toHaveLength(10 * 26 ** 2);
+    expect(pairs.every(([a, b]) => a.record.signedOn === b.record.signedOn)).toBe(true);
   });
 
   it('do not meet in a crowd, on whichever side it is', () => {

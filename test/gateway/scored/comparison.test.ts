@@ -3,24 +3,11 @@ import fc from 'fast-check';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { CUT_OFFS, verdictOf } from '../../../gateway/linking/scored/cut-offs.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
-import { WEIGHTS, weightOf, type Field } from '../../../gateway/linking/scored/weights.js';
+import { WEIGHTS, weightOf } from '../../../gateway/linking/scored/weights.js';
 import type { PublishedParty, PublishedRecord } from '../../../schema/record/published-record.js';
 import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
-import { party, record } from '../support/records.js';
-
-type Changes = Partial<PublishedRecord>;
-
-const PARTIES = [party('15.71', 1), party('15.04', 2)];
-
-function compared(one: Changes, other: Changes) {
-  const a = profileOf(record('15.71', { parties: PARTIES, ...one }));
-  const b = profileOf(record('15.04', { parties: PARTIES, ...other }));
-  return compare(a, b);
-}
-
-function outcome(field: Field, one: Changes, other: Changes): string | null {
-  return compared(one, other).evidence.find((each) => each.field === field)?.outcome ?? null;
-}
+import { compared, outcome, PARTIES } from '../support/compared.js';
+import { party } from '../support/records.js';
 
 const on = (
   signedOn: string | null,
@@ -267,65 +254,11 @@ describe('the instruments', () => {
     [kind('UNKNOWN', 'Perjanjian Kerjasama (MoU) Sampah'), kind('PERJANJIAN_KERJA_SAMA'), null],
     [kind('UNKNOWN'), kind('PERJANJIAN_KERJA_SAMA'), null],
     [kind('KESEPAKATAN_BERSAMA', 'PKS Sampah'), kind('PERJANJIAN_KERJA_SAMA'), 'MISFILED'],
+    [kind('KESEPAKATAN_BERSAMA', 'PKS Sampah'), kind('UNKNOWN', 'PKS Sampah'), 'MISFILED'],
+    [kind('KESEPAKATAN_BERSAMA', 'MoU Sampah'), kind('UNKNOWN', 'PKS Sampah'), 'OTHER_BY_WORDING'],
   ])('%j and %j: %s', (one, other, expected) => {
     expect(outcome('instrument', one, other)).toBe(expected);
     expect(outcome('instrument', other, one)).toBe(expected);
-  });
-});
-
-describe('the numbers', () => {
-  const numbers = (jambi: string | null, batanghari: string | null) => ({
-    parties: [party('15.71', 1, jambi), party('15.04', 2, batanghari)],
-  });
-  it.each([
-    [numbers('12/KSD/2023', null), numbers('No. 12 / ksd / 2023', null), 'SAME'],
-    [numbers('12/KSD/2023', '7/PEM/2023'), numbers('12/KSD/2023', '8/PEM/2023'), 'SAME_AND_OTHER'],
-    [numbers('12/KSD/2023', null), numbers('12/PEM/2023', null), 'SAME_DIGITS'],
-    [numbers('12/KSD/2023', null), numbers('13/KSD/2023', null), 'OTHER'],
-    [numbers('119/12/KSD/2023', null), numbers(null, '119/12/KSD/2023'), 'SWITCHED'],
-    [numbers('12/2023', null), numbers(null, '12/2023'), null],
-    [numbers('119/12/KSD/2023', null), numbers(null, '119/40/KSD/2023'), 'SHARED_FRAGMENTS'],
-    [numbers('12/KSD/2023', null), numbers(null, '40/KSD/2022'), 'OTHER_YEAR'],
-    [numbers('12/KSD/2023', null), numbers(null, '40/PEM/2023'), null],
-    [numbers('-', null), numbers('12/KSD/2023', null), null],
-    [numbers('119/12/KSD/23', null), numbers('119/12/KSD/2023', null), 'SAME'],
-    [numbers('12/23', null), numbers('12/2023', null), 'OTHER'],
-    [numbers('119/12/KSD/13', null), numbers('119/12/KSD/2023', null), 'OTHER'],
-    [numbers('119/12/KSD', null), numbers('119/012/KSD/2023', null), 'CUT_SHORT'],
-    [numbers('119/12', null), numbers('119/12/KSD/2023', null), 'OTHER'],
-    [numbers('119/13/KSD', null), numbers('119/12/KSD/2023', null), 'OTHER'],
-  ])('%#: %s', (one, other, expected) => {
-    expect(outcome('number', one, other)).toBe(expected);
-    expect(outcome('number', other, one)).toBe(expected);
-  });
-});
-
-describe('several numbers in one cell', () => {
-  const [jambi, batanghari] = ['119/12/KSD/2023', '415.4/7/PEM/2023'];
-  const cell = (own: string | null, other: string | null = null) => ({
-    parties: [party('15.71', 1, own), party('15.04', 2, other)],
-  });
-
-  it.each([
-    `${jambi} dan ${batanghari}`,
-    `${batanghari}; ${jambi}`,
-    `${batanghari}\n${jambi}`,
-    `Nomor: ${jambi} Nomor: ${batanghari}`,
-    `No. ${jambi} serta No. ${batanghari}`,
-    `${jambi} & B-7/PEM/2023`,
-  ])('are compared each by itself: %j', (list) => {
-    expect(outcome('number', cell(list), cell(jambi))).toBe('SAME');
-    expect(outcome('number', cell(null, list), cell(jambi))).toBe('SAME');
-    expect(outcome('number', cell(list), cell('119/13/KSD/2023'))).not.toBe('OTHER');
-  });
-
-  it.each([
-    ['119/12/Perindustrian dan Perdagangan/5/2023', '119/13/Perindustrian dan Perdagangan/5/2023'],
-    ['12/Kesbang dan Politik/2023', '13/Kesbang dan Politik/2023'],
-    ['119/12 & 14', '119/13 & 14'],
-  ])('are not what an office is called: %j', (one, other) => {
-    expect(outcome('number', cell(one), cell(one))).toBe('SAME');
-    expect(outcome('number', cell(one), cell(other))).toBe('OTHER');
   });
 });
 
@@ -363,6 +296,12 @@ describe('affairs, relations, terms and funding', () => {
     expect(outcome('relations', amending, on('2023-05-01'))).toBe('ONE_AMENDS');
     expect(outcome('relations', amending, on('2023-05-01', 'MONTH'))).toBe('ONE_AMENDS');
     expect(outcome('relations', amending, on('2023-05-02'))).toBeNull();
+    const until2028 = { ...amending, validUntil: '2028-01-01' };
+    expect(outcome('relations', until2028, { ...on('2023-05-02'), validUntil: '2026-01-01' })).toBe(
+      'ONE_AMENDS',
+    );
+    const related = { relations: [{ kind: 'AMENDS' as const, agreementId: null, text: 'PKS' }] };
+    expect(outcome('relations', { ...amending, ...related }, on('2023-05-02'))).toBe('ONE_AMENDS');
   });
 
   const until = (validUntil: string | null, openEnded = false) => ({ validUntil, openEnded });

@@ -25,6 +25,18 @@ function code(one: Changes, other: Changes, regionOfOther?: string): string | nu
   return forward;
 }
 
+const on = (
+  signedOn: string | null,
+  signedOnPrecision: PublishedRecord['signedOnPrecision'] = 'DAY',
+) => ({
+  signedOn,
+  signedOnPrecision,
+});
+
+const numbered = (jambi: string | null, batanghari: string | null = null) => ({
+  parties: [party('15.71', 1, jambi), party('15.04', 2, batanghari)],
+});
+
 describe('two records are never one agreement', () => {
   it('when they are of one node, though every field agrees', () => {
     expect(code({}, {}, '15.71')).toBe('SAME_NODE');
@@ -53,11 +65,29 @@ describe('two records are never one agreement', () => {
     ['UNKNOWN', 'PERJANJIAN_KERJA_SAMA', null],
     ['LAINNYA', 'PERJANJIAN_KERJA_SAMA', null],
   ] as const)('with the instruments %s and %s: %s', (one, other, expected) => {
-    expect(code({ instrument: one }, { instrument: other })).toBe(expected);
+    expect(code({ instrument: one }, { instrument: other, ...on('2023-10-25') })).toBe(expected);
+  });
+
+  it('but for those signed on one day, by the same, under one title, which may be one event', () => {
+    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;
+    const ofUmbrella = (changes: Changes, kb: Changes = {}) => code({ ...pks, ...changes }, kb);
+    expect(ofUmbrella({})).toBeNull();
+    expect(ofUmbrella({ title: 'Pengelolaan Sampah Perkotaan Terpadu' })).toBeNull();
+    expect(ofUmbrella({ title: 'Pasokan Cabai' })).toBe('OTHER_LEVEL');
+    expect(ofUmbrella(on('2023-10-25'))).toBe('OTHER_LEVEL');
+    expect(ofUmbrella(on('2023-10-24', 'MONTH'), on('2023-10-24', 'MONTH'))).toBe('OTHER_LEVEL');
+    expect(ofUmbrella({ parties: [...PARTIES, party('15.05', 3)] })).toBe('OTHER_LEVEL');
+    expect(ofUmbrella(numbered('12/KSD/2023'), numbered('13/KSD/2023'))).toBe('OTHER_LEVEL');
+    expect(ofUmbrella(numbered('12/KSD/2023'), numbered(null, '7/PEM/2023'))).toBeNull();
+    const relations = [{ kind: 'IMPLEMENTS' as const, agreementId: null, text: 'KB 2022' }];
+    expect(ofUmbrella({ relations })).toBe('OTHER_LEVEL');
+    expect(ofUmbrella({ relations }, { relations })).toBeNull();
+    const plan = { instrument: 'RENCANA_KERJA' } as const;
+    expect(ofUmbrella(plan)).toBe('OTHER_LEVEL');
   });
 
   it('but for one whose wording tells that it was filed under the wrong kind', () => {
-    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;
+    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA', ...on('2023-10-25') } as const;
     const misfiled = { instrument: 'KESEPAKATAN_BERSAMA', title: 'PKS Persampahan' } as const;
     expect(code(misfiled, pks)).toBeNull();
     expect(code({ ...misfiled, title: 'MoU Persampahan' }, pks)).toBe('OTHER_LEVEL');
@@ -67,15 +97,13 @@ describe('two records are never one agreement', () => {
     expect(code(intent, { instrument: 'PERNYATAAN_KEHENDAK' })).toBe('OTHER_LEVEL');
   });
 
-  const numbered = (jambi: string | null, batanghari: string | null = null) => ({
-    parties: [party('15.71', 1, jambi), party('15.04', 2, batanghari)],
-  });
   const twice = (jambi: string) => ({
     parties: [party('15.71', 1, jambi), party('15.71', 2, jambi), party('15.04', 3)],
   });
   it.each([
     [numbered('415.4/12/KSD/2023'), numbered('415.4-12-KSD-2023'), null],
     [numbered('12/2023', '7/2023'), numbered('12/2023', '7/2023'), null],
+    [numbered('415.4/12/KSD/2023', '7/PEM/23'), numbered('415.4/12/KSD/2023', '7/PEM/2023'), null],
     [numbered('12/2023'), numbered('12/2023'), 'OTHER_LEVEL'],
     [numbered('415.4/12/KSD/IV'), numbered('415.4/12/KSD/IV'), 'OTHER_LEVEL'],
     [numbered('415.4/12/KSD/2023'), numbered('415.4/13/KSD/2023'), 'OTHER_LEVEL'],
@@ -88,19 +116,12 @@ describe('two records are never one agreement', () => {
     // One party's short number, though it is listed twice.
     [twice('12/2023'), twice('12/2023'), 'OTHER_LEVEL'],
   ])('unless they bear the number of one document: %j and %j: %s', (one, other, expected) => {
-    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA' } as const;
+    const pks = { instrument: 'PERJANJIAN_KERJA_SAMA', ...on('2023-10-25') } as const;
     expect(code({ ...one, ...pks }, other)).toBe(expected);
     const years = expected === null ? null : 'OTHER_YEARS';
     expect(code({ ...one, ...on('2024-10-24') }, other)).toBe(years);
   });
 
-  const on = (
-    signedOn: string | null,
-    signedOnPrecision: PublishedRecord['signedOnPrecision'] = 'DAY',
-  ) => ({
-    signedOn,
-    signedOnPrecision,
-  });
   it.each([
     // Staggered signing over a year's end: 120 days, and one more.
     [on('2023-11-20'), on('2024-03-19'), null],
@@ -129,11 +150,12 @@ describe('two records are never one agreement', () => {
 describe('a hard negative', () => {
   it('overrules any score, and gives its reason in both languages', () => {
     const strong = { affairs: ['W2.05'], validUntil: '2028-10-23' };
-    const [a, b] = pair({ ...strong, instrument: 'KONTRAK' }, strong);
+    const plan = { instrument: 'RENCANA_KERJA' } as const;
+    const [a, b] = pair({ ...strong, ...plan }, strong);
     const { forbidden, verdict } = compare(a, b);
     expect(verdict).toBe('APART');
-    expect(forbidden?.id).toContain('KONTRAK');
-    expect(forbidden?.en).toContain('KONTRAK');
+    expect(forbidden?.id).toContain('RENCANA_KERJA');
+    expect(forbidden?.en).toContain('RENCANA_KERJA');
   });
 
   it('of not being named stands between two records, not between their clusters', () => {

@@ -120,12 +120,13 @@ describe('scores', () => {
     const numbered = (documentNumber: string) => ({
       parties: [party('15.71', 1, documentNumber), party('15.04', 2)],
     });
+    const NUMBER = '415.4/12/KSD/2023';
     // Not the same kind of document: else the number alone would join them.
-    const own = named('15.71', 'a', { ...numbered('12/KSD/2023'), instrument: 'UNKNOWN' });
+    const own = named('15.71', 'a', { ...numbered(NUMBER), instrument: 'UNKNOWN' });
 
     it('join what one field speaks strongly against', () => {
       const otherKind = named('15.04', 'b', {
-        ...numbered('12/KSD/2023'),
+        ...numbered(NUMBER),
         title: 'MoU tentang Pasokan Cabai',
         instrument: 'LAINNYA',
       });
@@ -135,13 +136,20 @@ describe('scores', () => {
         CUT_OFFS.objection,
       );
       expect(shown([worded, otherKind]).clusters).toEqual(['15.04 b + 15.71 a']);
+      // A short one may be counted for each kind of document by itself.
+      const short = numbered('12/KSD/2023');
+      const others = [
+        { ...worded, ...short },
+        { ...otherKind, ...short },
+      ];
+      expect(shown(others).candidates).toEqual(['15.04 b ? 15.71 a: SPOKEN_AGAINST']);
     });
 
     it('join it whatever sister comes near, unless that has the number too', () => {
-      const other = named('15.04', 'b', numbered('12/KSD/2023'));
+      const other = named('15.04', 'b', numbered(NUMBER));
       const sister = named('15.04', 'c');
       expect(shown([own, other, sister]).clusters).toContain('15.04 b + 15.71 a');
-      const twin = named('15.04', 'c', numbered('12/KSD/2023'));
+      const twin = named('15.04', 'c', numbered(NUMBER));
       expect(shown([own, other, twin]).candidates).toEqual([
         '15.04 b ? 15.71 a: RIVAL',
         '15.04 c ? 15.71 a: RIVAL',
@@ -200,9 +208,34 @@ describe('scores', () => {
       instrument: 'KESEPAKATAN_BERSAMA',
     });
     const sharing = named('15.04', 'b', { parties: numbered, title });
-    const bare = named('15.05', 'c', { parties: THREE, title });
+    const bare = named('15.05', 'c', { parties: THREE, title, signedOn: '2023-10-25' });
     expect(shown([misfiled, sharing, bare]).clusters).toEqual(['15.04 b + 15.05 c + 15.71 a']);
     expect(shown([misfiled, bare]).clusters).toHaveLength(2);
+    const sameDay = { ...bare, signedOn: misfiled.signedOn };
+    expect(shown([misfiled, sharing, sameDay]).clusters).toHaveLength(1);
+    expect(shown([misfiled, sameDay]).clusters).toHaveLength(2);
+  });
+
+  it('ask whether an umbrella and a PKS of one day and title are one event, and link neither', () => {
+    const event = { parties: THREE, title: 'Pasokan Cabai' };
+    const kb = named('15.71', 'a', { ...event, instrument: 'KESEPAKATAN_BERSAMA' });
+    const pks = named('15.04', 'b', { ...event, instrument: 'PERJANJIAN_KERJA_SAMA' });
+    expect(shown([kb, pks])).toMatchObject({
+      clusters: ['15.04 b', '15.71 a'],
+      candidates: ['15.04 b ? 15.71 a: SPOKEN_AGAINST'],
+    });
+    const ownPks = named('15.71', 'c', { ...event, instrument: 'PERJANJIAN_KERJA_SAMA' });
+    expect(shown([kb, pks, ownPks])).toMatchObject({
+      clusters: ['15.04 b + 15.71 c', '15.71 a'],
+      candidates: [],
+    });
+    // It is no rival of one that is of the same kind.
+    const yearOnly = { signedOn: '2023-01-01', signedOnPrecision: 'YEAR' } as const;
+    const ofYear = named('15.04', 'e', { ...event, ...yearOnly, instrument: kb.instrument });
+    expect(shown([kb, pks, ofYear]).clusters).toEqual(['15.04 b', '15.04 e + 15.71 a']);
+    // One that does not know the kind goes with either, and brings nobody else.
+    const unknown = named('15.05', 'd', { ...event, instrument: 'UNKNOWN' });
+    expect(shown([kb, pks, unknown]).clusters).toHaveLength(2);
   });
 
   it('do not carry a chain to a record that speaks against it', () => {
