@@ -35,16 +35,15 @@ export function seekings(profile: Profile): Seeking[] {
 export function blockKeys(profile: Profile): string[] {
   const dates = profile.days.length > 0 ? years(profile).map(inYear) : [NO_DATE];
   const levels = profile.levels.length > 0 ? profile.levels : [NO_LEVEL];
-  const signed = partners(profile).flatMap((other) =>
-    levels.flatMap((level) =>
-      dates.map((date) => `${profile.record.region}>${other} ${level} ${date}`),
-    ),
-  );
-  const register = profile.record.region;
-  const onDays = partners(profile).flatMap((other) =>
-    mixedUpDays(profile).map((day) => `${profile.record.region}>${other} ${inDay(day)}`),
-  );
-  return [...signed, ...onDays, ...numbers(profile).map((number) => `${number} ${register}`)];
+  const { region: register } = profile.record;
+  const under = [
+    ...levels.flatMap((level) => dates.map((date) => `${level} ${date}`)),
+    ...mixedUpDays(profile).map(inDay),
+  ];
+  return [
+    ...partners(profile).flatMap((other) => under.map((key) => `${register}>${other} ${key}`)),
+    ...numbers(profile).map((number) => `${number} ${register}`),
+  ];
 }
 
 function bySigning(profile: Profile): Seeking[] {

@@ -6,16 +6,8 @@ import { profileOf } from '../../../gateway/linking/scored/profile.js';
 import { WEIGHTS, weightOf } from '../../../gateway/linking/scored/weights.js';
 import type { PublishedParty, PublishedRecord } from '../../../schema/record/published-record.js';
 import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
-import { compared, outcome, PARTIES } from '../support/compared.js';
+import { compared, on, outcome, PARTIES } from '../support/compared.js';
 import { party } from '../support/records.js';
-
-const on = (
-  signedOn: string | null,
-  signedOnPrecision: PublishedRecord['signedOnPrecision'] = 'DAY',
-) => ({
-  signedOn,
-  signedOnPrecision,
-});
 
 describe('the cut-offs', () => {
   const { candidate, linked, linkedDespiteNumber } = CUT_OFFS;

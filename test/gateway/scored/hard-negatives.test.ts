@@ -3,6 +3,7 @@ import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { hardNegative, partingNegative } from '../../../gateway/linking/scored/hard-negative.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
+import { on } from '../support/compared.js';
 import { party, record } from '../support/records.js';
 
 type Changes = Partial<PublishedRecord>;
@@ -24,14 +25,6 @@ function code(one: Changes, other: Changes, regionOfOther?: string): string | nu
   expect(hardNegative(b, a)?.code ?? null).toBe(forward);
   return forward;
 }
-
-const on = (
-  signedOn: string | null,
-  signedOnPrecision: PublishedRecord['signedOnPrecision'] = 'DAY',
-) => ({
-  signedOn,
-  signedOnPrecision,
-});
 
 const numbered = (jambi: string | null, batanghari: string | null = null) => ({
   parties: [party('15.71', 1, jambi), party('15.04', 2, batanghari)],

@@ -19,3 +19,11 @@ export function compared(one: Changes, other: Changes) {
 export function outcome(field: Field, one: Changes, other: Changes): string | null {
   return compared(one, other).evidence.find((each) => each.field === field)?.outcome ?? null;
 }
+
+export const on = (
+  signedOn: string | null,
+  signedOnPrecision: PublishedRecord['signedOnPrecision'] = 'DAY',
+) => ({
+  signedOn,
+  signedOnPrecision,
+});
