@@ -41,6 +41,19 @@ export function firstKeys(
   return keys;
 }
 
+/** Keys of all matching agreements, or of so many of them. */
+export function matchingKeys(judged: readonly JudgedBlock[], most: number): number[] {
+  const keys: number[] = [];
+  for (const { block, verdicts, matching } of judged) {
+    if (matching === 0) continue;
+    for (let place = 0; place < verdicts.length; place += 1) {
+      if (keys.length === most) return keys;
+      if (verdicts[place] === MATCH) keys.push(block.keys[place] ?? 0);
+    }
+  }
+  return keys;
+}
+
 /** Of those that stand beside the agreement that the list is continued after, and may follow it. */
 const BESIDE = 0;
 

@@ -12,7 +12,7 @@ import type { CatalogueOrder } from '../catalogue/catalogue-order.js';
 import type { TableAccess } from '../catalogue/table-access.js';
 import { columnsOf } from '../columns/columns.js';
 import { filterClauses, type Clause } from './filter-clauses.js';
-import { firstKeys, type ListOrder } from './first-keys.js';
+import { firstKeys, matchingKeys, type ListOrder } from './first-keys.js';
 import { columnsIn, judgeBlocks } from './judge-blocks.js';
 
 export type ListedCatalogue = Pick<Catalogue, 'inSnapshot' | 'page' | 'writtenPage'>;
@@ -33,7 +33,7 @@ export async function listWrittenPage(
   return found(catalogue, request, writePage) ?? catalogue.writtenPage(request);
 }
 
-/** Orders of which columns hold what is compared. */
+/** Orders of which a column holds what is compared; in the others all that match are sorted. */
 const ORDERS: Readonly<Partial<Record<CatalogueOrder, ListOrder>>> = {
   SIGNED_ON_DESC: { column: 'SIGNED_NEWEST', descending: true },
   SIGNED_ON_ASC: { column: 'SIGNED_OLDEST', descending: false },
@@ -66,31 +66,32 @@ function found<R extends Asked, P>(
   read: (tables: TableAccess, request: R) => Promise<P>,
 ): Promise<P> | null {
   const { filter, silent, order } = request;
-  const by = ORDERS[order];
-  if (by === undefined || !(BY_END.has(order) || isScattered(request))) return null;
+  if (!BY_END.has(order) && !isScattered(request)) return null;
   const clauses = filterClauses(filter, silent);
   if (clauses === null || clauses.length === 0) return null;
-  return readWithin(catalogue, request, by, clauses, read);
+  return readWithin(catalogue, request, ORDERS[order] ?? null, clauses, read);
 }
 
 function readWithin<R extends Asked, P>(
   catalogue: ListedCatalogue,
   request: R,
-  by: ListOrder,
+  by: ListOrder | null,
   clauses: readonly Clause[],
   read: (tables: TableAccess, request: R) => Promise<P>,
 ): Promise<P> {
   const { first, position } = pageStart(request);
   const columns = columnsOf(catalogue);
-  const names = [...new Set([...columnsIn(clauses, request.silent), by.column])];
-  return columns.read({ names }, async (blocks, tables) => {
+  const names = columnsIn(clauses, request.silent);
+  const sorted = by === null ? names : [...new Set([...names, by.column])];
+  return columns.read({ names: sorted }, async (blocks, tables) => {
     const judged = judgeBlocks(columns, blocks, clauses, request);
     // One more than the page, to see whether there is a next one.
-    const among = firstKeys(judged, columns.values(by.column), by, {
-      after: position?.key ?? null,
-      count: first + 1,
-    });
-    // Where so many stand beside each other, the index of the order leads straight among them.
+    const stretch = { after: position?.key ?? null, count: first + 1 };
+    const among =
+      by === null
+        ? matchingKeys(judged, MOST_KEYS + 1)
+        : firstKeys(judged, columns.values(by.column), by, stretch);
+    // Where so many match or stand beside each other, the index of the order soon meets them.
     return read(tables, among.length > MOST_KEYS ? request : { ...request, among });
   });
 }

@@ -149,7 +149,9 @@ describe.each(ENGINES)('what is found in memory on %s', (engine) => {
     ['VALID_UNTIL_ASC', { validity: ['IN_FORCE'] }, 'memory'],
     ['SIGNED_ON_DESC', { regions: ['15.71'] }, 'statement'],
     ['SIGNED_ON_DESC', { validity: ['IN_FORCE'] }, 'statement'],
-    ['TITLE_ASC', { search: 'sampah' }, 'statement'],
+    ['TITLE_ASC', { search: 'sampah' }, 'memory'],
+    ['UPDATED_AT_DESC', { regions: ['15.71', '15.04'] }, 'memory'],
+    ['TITLE_ASC', { validity: ['IN_FORCE'] }, 'statement'],
   ])('finds where a page lies: %s %j by %s', async (order, filter, where) => {
     let stated = 0;
     const { catalogue } = test;
