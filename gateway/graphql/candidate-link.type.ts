@@ -190,7 +190,7 @@ export class CandidateLinkConnectionType {
 
   @Field(() => [String], {
     description:
-      'Tidak diperbandingkan: a register and a region that it names (`15.71>15.04`), with the level of the instrument or ANY and a year or UNDATED, or one document number, under which there are so many records that none of them were compared. At most 100.',
+      'Tidak diperbandingkan: a register and a region that it names (`15.71>15.04`), with the level of the instrument or ANY and a year or UNDATED, or with a day, or one document number, under which there are so many records that none of them were compared. At most 100.',
   })
   notCompared!: readonly string[];
 }

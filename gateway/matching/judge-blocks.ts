@@ -102,11 +102,11 @@ function raise(
   if (starts === oneEach) return raiseByOne(said, codes, byCode);
   for (let place = 0; place < said.length; place += 1) {
     const until = starts[place + 1] ?? 0;
-    let greatest = said[place] ?? 0;
+    let verdict = said[place] ?? 0;
     for (let at = starts[place] ?? 0; at < until; at += 1) {
-      greatest |= byCode[codes[at] ?? 0] ?? 0;
+      verdict |= byCode[codes[at] ?? 0] ?? 0;
     }
-    said[place] = greatest;
+    said[place] = verdict;
   }
 }
 

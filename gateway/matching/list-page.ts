@@ -82,8 +82,8 @@ function readWithin<R extends Asked, P>(
   const { first, position } = pageStart(request);
   const columns = columnsOf(catalogue);
   const names = columnsIn(clauses, request.silent);
-  const sorted = by === null ? names : [...new Set([...names, by.column])];
-  return columns.read({ names: sorted }, async (blocks, tables) => {
+  const needed = by === null ? names : [...new Set([...names, by.column])];
+  return columns.read({ names: needed }, async (blocks, tables) => {
     const judged = judgeBlocks(columns, blocks, clauses, request);
     // One more than the page, to see whether there is a next one.
     const stretch = { after: position?.key ?? null, count: first + 1 };

@@ -58,6 +58,17 @@ export function isSlipOfEither(one: Profile, other: Profile, members: readonly P
 function isSlip(one: Profile, other: Profile, members: readonly Profile[]): boolean {
   return members.some(
     (third) =>
-      third !== one && sharesDocumentNumber(third, one) && partingNegative(third, other) === null,
+      third !== one &&
+      sharesDocumentNumber(third, one) &&
+      partingNegative(third, other) === null &&
+      (!areFiledApart(one, other) || isFiledAs(third, other)),
   );
+}
+
+function areFiledApart({ level: one }: Profile, { level: other }: Profile): boolean {
+  return one !== null && other !== null && one !== other;
+}
+
+function isFiledAs({ level }: Profile, { levels }: Profile): boolean {
+  return level !== null && levels.includes(level);
 }

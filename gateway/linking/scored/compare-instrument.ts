@@ -17,8 +17,8 @@ export function compareInstruments(a: Profile, b: Profile): Finding | null {
     if (a.level !== b.level && !isToldMisfiled(a, b)) {
       return finding('instrument', 'OTHER_LEVEL', () => ({
         ...seen(),
-        id: 'Jenis naskah berbeda tingkat; hari, pihak, dan judulnya sama: mungkin salah catat, mungkin naskah induk dan pelaksanaannya.',
-        en: 'The instruments stand on different levels; day, parties and title are the same: a slip, or an umbrella and what implements it.',
+        id: 'Jenis naskah berbeda tingkat: mungkin salah catat, mungkin naskah induk dan pelaksanaannya.',
+        en: 'The instruments stand on different levels: a slip, or an umbrella and what implements it.',
       }));
     }
     if (a.level !== b.level) return misfiled(seen);

@@ -1,7 +1,7 @@
 import { finding, type Finding } from './evidence.js';
 import {
+  areLong,
   isCutShort,
-  isLong,
   isOther,
   isSame,
   pairsOfParties,
@@ -63,7 +63,7 @@ function ofOneParty(pairs: readonly Pair[]): Finding | null {
 
 /** That the years agree is no evidence here: they take the place of a signing day where there is none. */
 function ofTwoParties(pairs: readonly Pair[]): Finding | null {
-  const switched = pairs.find(([one, other]) => one.bare === other.bare && isLong(one));
+  const switched = pairs.find(([one, other]) => one.bare === other.bare && areLong([one, other]));
   if (switched !== undefined) {
     return said('SWITCHED', switched, [
       'Nomor yang sama tercatat pada pihak yang berbeda; mungkin tertukar.',

@@ -6,6 +6,7 @@ import {
   type Cluster,
   type Clusters,
 } from './cluster.js';
+import { compareInstruments } from './compare-instrument.js';
 import { compare, type Comparison } from './comparison.js';
 import { CUT_OFFS } from './cut-offs.js';
 import type { VerdictBook } from './person-verdict.js';
@@ -74,7 +75,9 @@ export function doubtOf(
     own.members
       .flatMap(({ key }) => pairsOf.get(key) ?? [])
       .filter(
-        (pair) => pair.score >= least && (isNumbered ? sharesNumber(pair) : !isObjected(pair)),
+        (pair) =>
+          pair.score >= least &&
+          (isNumbered ? sharesNumber(pair) : pair.score >= comparison.score || !isObjected(pair)),
       )
       .flatMap((pair) => ends(clusters, pair))
       .some(
@@ -82,7 +85,7 @@ export function doubtOf(
           other !== own &&
           other !== chosen &&
           mayJoin(own, other, scores.book) &&
-          !mayJoin(chosen, other, scores.book),
+          (!mayJoin(chosen, other, scores.book) || outweighs(other, chosen, scores)),
       );
   return hasRival(a, b) || hasRival(b, a) ? 'RIVAL' : null;
 }
@@ -98,16 +101,27 @@ function isObjected(comparison: Comparison): boolean {
 }
 
 /** Some pair across the two would not be one agreement by itself, or not without a person. */
-function isSpokenAgainst(a: Cluster, b: Cluster, { book }: Scores): boolean {
+function isSpokenAgainst(a: Cluster, b: Cluster, scores: Scores): boolean {
+  if (areOfTwoLevels(a, b, scores)) return true;
   return across(a, b).some(([one, other]) => {
-    if (book.said(one.key, other.key).has('SAME')) return false;
-    const comparison = compare(one, other);
-    if (comparison.forbidden !== null) return false;
-    if (comparison.score < CUT_OFFS.veto) return true;
-    return isOfTwoLevels(comparison) && !isSlipOfEither(one, other, [...a.members, ...b.members]);
+    if (scores.book.said(one.key, other.key).has('SAME')) return false;
+    const { forbidden, score } = compare(one, other);
+    return forbidden === null && score < CUT_OFFS.veto;
   });
 }
 
-function isOfTwoLevels({ evidence }: Comparison): boolean {
-  return evidence.some(({ field, outcome }) => field === 'instrument' && outcome === 'OTHER_LEVEL');
+/** Filed on another level, by as many registers: which of the two is right is not told. */
+function outweighs(other: Cluster, chosen: Cluster, scores: Scores): boolean {
+  return other.members.length >= chosen.members.length && areOfTwoLevels(chosen, other, scores);
+}
+
+/** An umbrella and what implements it; or one of them is misfiled, which a person has to tell. */
+function areOfTwoLevels(a: Cluster, b: Cluster, { book }: Scores): boolean {
+  const members = [...a.members, ...b.members];
+  return across(a, b).some(
+    ([one, other]) =>
+      compareInstruments(one, other)?.outcome === 'OTHER_LEVEL' &&
+      !book.said(one.key, other.key).has('SAME') &&
+      !isSlipOfEither(one, other, members),
+  );
 }

@@ -17,7 +17,7 @@ export interface PartyNumber {
 }
 
 /** "415.4/12/KSD/2023 dan Nomor: 119/8/PKS/2023". */
-const BETWEEN_NUMBERS = /[;\n]|,\s|\s(?:dan|serta|&|\/)\s|(?<=\S\s+)(?=(?:nomor|no)\b)/iu;
+const BETWEEN_NUMBERS = /[;\n]|,\s|\s(?:dan|serta|&|\/)\s|\s(?=(?:nomor|no)\b)/iu;
 
 /** More than an agreement has parties is no list of its numbers. */
 const MOST_IN_A_CELL = 12;
@@ -51,13 +51,18 @@ export function partyNumbers(
   return found.map((number) => ({ ...number, party: identity, among: isList }));
 }
 
-function takenApart(text: string): Omit<PartyNumber, 'among' | 'party'> | null {
+/** "… tanggal 24 Oktober 2023", "… (24-10-2023)", and the year once more: "… Tahun 2023". */
+const DATE_BEHIND = /\b(?:tanggal|tertanggal|tgl)\b.*$|\(\d\d?[-/. ]\d\d?[-/. ]\d+\).*$/isu;
+const YEAR_AGAIN = /((?:19|20)\d\d) tahun \1$/iu;
+
+function takenApart(written: string): Omit<PartyNumber, 'among' | 'party'> | null {
+  const text = written.replace(DATE_BEHIND, '').trim().replace(YEAR_AGAIN, '$1');
   const bare = normaliseNumber(text);
   if (bare === null) return null;
   const fragments = text.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? [];
   const runs = fragments.filter((one) => /^\p{N}/u.test(one)).map(withoutZeros);
   return {
-    asWritten: text.trim(),
+    asWritten: written.trim(),
     bare,
     fragments: fragments.filter((one) => one !== 'nomor' && one !== 'no'),
     digits: runs.join('/'),
@@ -129,14 +134,20 @@ interface Numbered {
 /** Each number of the one with each of the other that is of the same party. */
 export function pairsOfParties(a: Numbered, b: Numbered): NumberPair[] {
   const pairs = a.numbers.flatMap((one) => b.numbers.map((other): NumberPair => [one, other]));
-  if (!pairs.some(isListed)) return pairs.filter(isOfOneParty);
-  const equal = new Set(pairs.filter((pair) => isSame(...pair)).flat());
-  return pairs.filter((pair) => {
-    if (!isListed(pair)) return isOfOneParty(pair);
-    // Of which party one of several in a cell is, only an equal long number tells.
-    if (isSame(...pair)) return isLong(pair[0]) || isLong(pair[1]);
-    return isOfOneParty(pair) && !pair.some((number) => equal.has(number));
-  });
+  const told = pairs.filter((pair) => (isSame(...pair) ? isToldOfOne(pair) : isOfOneParty(pair)));
+  // Of a list, or of a party's two offices, a number that found its counterpart contradicts no other.
+  const settled = new Set(
+    [...pairs.filter((pair) => isListed(pair) && isSame(...pair)), ...told]
+      .filter((pair) => !isOther(...pair))
+      .flat(),
+  );
+  return told.filter((pair) => !isOther(...pair) || !pair.some((number) => settled.has(number)));
+}
+
+/** Of which party one of several in a cell is, only an equal long number tells, or an equal list. */
+function isToldOfOne(pair: NumberPair): boolean {
+  if (!isListed(pair)) return isOfOneParty(pair);
+  return areLong(pair) || (isOfOneParty(pair) && pair.every(({ among }) => among));
 }
 
 function isListed([one, other]: NumberPair): boolean {
@@ -149,7 +160,7 @@ function isOfOneParty([one, other]: NumberPair): boolean {
 
 const FRAGMENTS_OF_SHORT = 3;
 
-/** Names office, subject and year, or as much: no two documents come by it, whose ever they are. */
-export function isLong({ fragments }: PartyNumber): boolean {
-  return fragments.length > FRAGMENTS_OF_SHORT;
+/** They name office, subject and year, or as much: no two documents come by one, whose ever they are. */
+export function areLong(pair: NumberPair): boolean {
+  return pair.every(({ fragments }) => fragments.length > FRAGMENTS_OF_SHORT);
 }

@@ -29,9 +29,12 @@ function isOneTitle(a: Profile, b: Profile): boolean {
   return outcome === 'SAME' || outcome === 'CLOSE';
 }
 
+/** More days than parties sign one document on; each is a way to every region that a record names. */
+const MOST_DAYS = 12;
+
 /** Days of a document that may be filed on another level than its own. */
 export function mixedUpDays({ levels, days }: Profile): readonly string[] {
-  if (!levels.some((level) => MIXED_UP.has(level))) return [];
+  if (days.length > MOST_DAYS || !levels.some((level) => MIXED_UP.has(level))) return [];
   return days.filter(({ precision }) => precision === 'DAY').map(({ first }) => first);
 }
 

@@ -1,11 +1,14 @@
-import { isLong, isOther, pairsOfParties, type NumberPair } from './number-parts.js';
+import { areLong, isOther, pairsOfParties, type NumberPair } from './number-parts.js';
 import type { Profile } from './profile.js';
 
 /** Whether the numbers alone tell that the two are one document, and no party numbered it otherwise. */
 export function sharesDocumentNumber(a: Profile, b: Profile): boolean {
   const pairs = pairsOfParties(a, b).filter(([one, other]) => one.party === other.party);
   if (pairs.some((pair) => isOther(...pair))) return false;
-  return isDocumentNumber(pairs.filter(([one, other]) => one.bare === other.bare));
+  // Records meet by what is written of a number that bears its year (`blockKeys`).
+  return isDocumentNumber(
+    pairs.filter(([one, other]) => one.bare === other.bare && one.year === other.year),
+  );
 }
 
 /**
@@ -16,5 +19,5 @@ export function sharesDocumentNumber(a: Profile, b: Profile): boolean {
 export function isDocumentNumber(equal: readonly NumberPair[]): boolean {
   const ofYears = equal.filter(([one, other]) => (one.year ?? other.year) !== null);
   const parties = new Set(ofYears.map(([one]) => one.party));
-  return parties.size > 1 || ofYears.some(([one]) => isLong(one));
+  return parties.size > 1 || ofYears.some(areLong);
 }

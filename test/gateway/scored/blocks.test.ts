@@ -62,6 +62,13 @@ describe('block keys', () => {
     expect(days({ instrument: 'KONTRAK', parties: PARTIES })).toHaveLength(1);
     expect(days({ instrument: 'RENCANA_KERJA' })).toEqual([]);
     expect(days({ parties: PARTIES, signedOnPrecision: 'MONTH' })).toEqual([]);
+    const onDays = (count: number) =>
+      Array.from({ length: count }, (_, place) => ({
+        ...party('15.04', place + 2),
+        signedOn: addDays('2023-08-01', place),
+      }));
+    const ways = (count: number) => days({ parties: [party('15.71', 1), ...onDays(count)] }).length;
+    expect([ways(11), ways(12)]).toEqual([12, 0]);
   });
 
   it('fit an index, however long a number or a name is', () => {

@@ -233,9 +233,52 @@ describe('scores', () => {
     const yearOnly = { signedOn: '2023-01-01', signedOnPrecision: 'YEAR' } as const;
     const ofYear = named('15.04', 'e', { ...event, ...yearOnly, instrument: kb.instrument });
     expect(shown([kb, pks, ofYear]).clusters).toEqual(['15.04 b', '15.04 e + 15.71 a']);
-    // One that does not know the kind goes with either, and brings nobody else.
+    // One that does not know the kind may be of either.
     const unknown = named('15.05', 'd', { ...event, instrument: 'UNKNOWN' });
-    expect(shown([kb, pks, unknown]).clusters).toHaveLength(2);
+    expect(shown([kb, pks, unknown])).toMatchObject({
+      clusters: ['15.04 b', '15.05 d', '15.71 a'],
+      candidates: expect.arrayContaining(['15.04 b ? 15.05 d: RIVAL', '15.05 d ? 15.71 a: RIVAL']),
+    });
+  });
+
+  it('take no umbrella for misfiled because two of them share a number', () => {
+    const parties = [...THREE, party('15.06', 4)];
+    const numbered = [party('15.71', 1, '415.4/12/KSD/2023'), ...parties.slice(1)];
+    const event = { parties, title: 'Pasokan Cabai' };
+    const kb = { ...event, parties: numbered, instrument: 'KESEPAKATAN_BERSAMA' } as const;
+    const records = [
+      named('15.71', 'a', kb),
+      named('15.05', 'b', kb),
+      named('15.04', 'c', { ...event, instrument: 'PERJANJIAN_KERJA_SAMA' }),
+      named('15.06', 'd', { ...event, instrument: 'UNKNOWN' }),
+    ];
+    // What does not know the kind goes with what most registers file it as.
+    for (const some of [records, records.toReversed()]) {
+      expect(shown(some).clusters).toEqual(['15.04 c', '15.05 b + 15.06 d + 15.71 a']);
+    }
+  });
+
+  it('ask where what a field speaks against is the more alike', () => {
+    const day = '2023-10-24';
+    const own = named('15.71', 'a', {
+      title: 'Pasokan Cabai Merah',
+      instrument: 'KESEPAKATAN_BERSAMA',
+      signedOn: day,
+    });
+    const truth = named('15.04', 'b', {
+      title: 'PKS tentang Pasokan Cabai Merah',
+      instrument: 'UNKNOWN',
+      signedOn: day,
+    });
+    const weak = named('15.04', 'c', {
+      title: 'Pasokan Bawang Merah',
+      instrument: 'KESEPAKATAN_BERSAMA',
+      signedOn: '2023-01-01',
+      signedOnPrecision: 'YEAR',
+    });
+    const { clusters, candidates } = shown([own, truth, weak]);
+    expect(clusters).toHaveLength(3);
+    expect(candidates).toContain('15.04 b ? 15.71 a: SPOKEN_AGAINST');
   });
 
   it('do not carry a chain to a record that speaks against it', () => {

@@ -34,6 +34,14 @@ describe('the numbers', () => {
     // The code of a subject alone; and an addendum's, which goes on behind the year.
     [numbers('100.3.7.1', null), numbers('100.3.7.1/25/PKS/2023', null), null],
     [numbers('119/12/KSD/2023', null), numbers('119/12/KSD/2023/2', null), 'OTHER'],
+    [
+      numbers('119/12/KSD/2023 tanggal 24 Oktober 2023', null),
+      numbers('119/12/KSD/2023', null),
+      'SAME',
+    ],
+    [numbers('119/12/KSD/2023 (24-10-2023)', null), numbers('119/12/KSD/2023', null), 'SAME'],
+    [numbers('119/12/KSD/2023 Tahun 2023', null), numbers('119/12/KSD/2023', null), 'SAME'],
+    [numbers('12/P.K.S/2023', null), numbers('12/PKS/2023', null), 'SAME_SHORT'],
     [numbers('119/13/KSD', null), numbers('119/12/KSD/2023', null), 'OTHER'],
   ])('%#: %s', (one, other, expected) => {
     expect(outcome('number', one, other)).toBe(expected);
@@ -67,9 +75,25 @@ describe('several numbers in one cell', () => {
     const list = cell(`${jambi} dan ${batanghari}`);
     expect(outcome('number', list, cell(null, batanghari))).toBe('SAME');
     expect(outcome('number', list, cell('119/13/KSD/2023', batanghari))).toBe('SAME_AND_OTHER');
+    for (const written of ['119/012/KSD/2023', '119/12/KSD-SETDA/2023']) {
+      expect(outcome('number', list, cell(written))).toBe('SAME_DIGITS');
+    }
+    expect(outcome('number', list, cell('119/12/KSD'))).toBe('CUT_SHORT');
     const short = cell('12/KSD/2023 dan 7/PKS/2023');
+    expect(outcome('number', short, short)).toBe('SAME_SHORT');
+    expect(outcome('number', short, cell('12/KSD/2023 dan 8/PKS/2023'))).toBe('SAME_AND_OTHER');
     expect(outcome('number', short, cell('7/PKS/2023'))).toBeNull();
     expect(outcome('number', short, cell(null, '7/PKS/2023'))).toBeNull();
+  });
+
+  it('contradict nothing where two offices of one region each give one', () => {
+    const offices = {
+      parties: [
+        ...['12/DINKES/2023', '7/DINSOS/2023'].map((number, at) => party('15.71', at + 1, number)),
+        party('15.04', 3),
+      ],
+    };
+    expect(outcome('number', offices, offices)).toBe('SAME_SHORT');
   });
 
   it('are no more than an agreement may have parties', () => {
