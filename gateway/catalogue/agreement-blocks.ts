@@ -8,11 +8,21 @@ export const BLOCK_KEYS = 4_096;
 export type BlockVersions = ReadonlyMap<number, number>;
 
 export async function readBlocks(tables: TableAccess): Promise<BlockVersions> {
-  const rows = await tables.run<{ readonly block: number; readonly version: number }>(
-    raw('SELECT "block", "version" FROM "agreement_block" ORDER BY "block"'),
+  const { engine } = tables;
+  const [list, pair] =
+    engine === 'sqlite' ? ['json_group_array', 'json_array'] : ['json_agg', 'json_build_array'];
+  // One value: there are hundreds of blocks, and a row each would take longer to hand over.
+  const [row] = await tables.run<{ readonly versions: Versions | string | null }>(
+    raw(
+      `SELECT ${list}(${pair}("block", "version")) AS "versions"
+       FROM (SELECT "block", "version" FROM "agreement_block" ORDER BY "block") AS "blocks"`,
+    ),
   );
-  return new Map(rows.map(({ block, version }) => [block, version]));
+  const versions = row?.versions ?? [];
+  return new Map<number, number>(typeof versions === 'string' ? JSON.parse(versions) : versions);
 }
+
+type Versions = readonly (readonly [block: number, version: number])[];
 
 /** Undefined: nothing is kept of the block, since no agreement is in it. */
 export async function readVersion(tables: TableAccess, block: number): Promise<number | undefined> {

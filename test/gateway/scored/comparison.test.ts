@@ -6,7 +6,7 @@ import { profileOf } from '../../../gateway/linking/scored/profile.js';
 import { WEIGHTS, weightOf } from '../../../gateway/linking/scored/weights.js';
 import type { PublishedParty, PublishedRecord } from '../../../schema/record/published-record.js';
 import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
-import { compared, on, outcome, PARTIES } from '../support/compared.js';
+import { compared, on, outcome, PARTIES, type Changes } from '../support/compared.js';
 import { party } from '../support/records.js';
 
 describe('the cut-offs', () => {
