@@ -79,20 +79,40 @@ export class Columns {
     wanted: Wanted,
     use: (blocks: readonly BlockColumns[], tables: TableAccess) => Promise<T>,
   ): Promise<T> {
-    await this.#catchUp(wanted);
-    return this.#catalogue.inSnapshot(async (tables) => {
-      const versions = await readBlocks(tables);
-      const blocks: KeptBlock[] = [];
-      for (const [block, version] of versions) {
-        blocks.push(await this.#block(tables, block, version, wanted));
-      }
-      for (const block of this.#blocks.keys()) if (!versions.has(block)) this.#blocks.delete(block);
-      const wordOf = await this.#readWords(tables, blocks, wanted);
-      return use(
-        blocks.map((block) => shown(block, wordOf)),
-        tables,
+    for (let round = 0; ; round += 1) {
+      const most = round < MOST_ROUNDS ? FEW_BLOCKS : Infinity;
+      const read = await this.#catalogue.inSnapshot((tables) =>
+        this.#readAll(tables, wanted, most, use),
       );
-    });
+      if ('answer' in read) return read.answer;
+      await this.#catchUp(read.missing, wanted);
+    }
+  }
+
+  /** @param most missing blocks: of more than these it only says which they are */
+  async #readAll<T>(
+    tables: TableAccess,
+    wanted: Wanted,
+    most: number,
+    use: (blocks: readonly BlockColumns[], tables: TableAccess) => Promise<T>,
+  ): Promise<{ readonly answer: T } | { readonly missing: readonly number[] }> {
+    const versions = await readBlocks(tables);
+    const stored = { ...wanted, names: wanted.names.filter(isStored) };
+    const missing = [...versions].filter(
+      ([block, version]) => !isWhole(this.#blocks.get(block), version, stored),
+    );
+    if (missing.length > most) return { missing: missing.map(([block]) => block) };
+    const blocks: KeptBlock[] = [];
+    for (const [block, version] of versions) {
+      blocks.push(await this.#block(tables, block, version, wanted));
+    }
+    for (const block of this.#blocks.keys()) if (!versions.has(block)) this.#blocks.delete(block);
+    const wordOf = await this.#readWords(tables, blocks, wanted);
+    const answer = await use(
+      blocks.map((block) => shown(block, wordOf)),
+      tables,
+    );
+    return { answer };
   }
 
   async #readWords(
@@ -107,22 +127,14 @@ export class Columns {
     return (name, block) => words.get(name)?.(block);
   }
 
-  /** Most of what is missing, a block at a time: SQLite's statements never wait. */
-  async #catchUp(wanted: Wanted): Promise<void> {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const versions = await this.#catalogue.inSnapshot(readBlocks);
-      const stored = { ...wanted, names: wanted.names.filter(isStored) };
-      const missing = [...versions].filter(
-        ([block, version]) => !isWhole(this.#blocks.get(block), version, stored),
-      );
-      if (missing.length <= FEW_BLOCKS) return;
-      for (const [block] of missing) {
-        await this.#catalogue.inSnapshot(async (tables) => {
-          const version = await readVersion(tables, block);
-          if (version !== undefined) await this.#block(tables, block, version, wanted);
-        });
-        await setImmediate();
-      }
+  /** What is missing, a block at a time: SQLite's statements never wait. */
+  async #catchUp(missing: readonly number[], wanted: Wanted): Promise<void> {
+    for (const block of missing) {
+      await this.#catalogue.inSnapshot(async (tables) => {
+        const version = await readVersion(tables, block);
+        if (version !== undefined) await this.#block(tables, block, version, wanted);
+      });
+      await setImmediate();
     }
   }
 
