@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { flatSelection, mayWrite } from '../../schema/server/executor/flat-selection.js';
 import { writeList, type Flat } from '../../schema/server/executor/write-list.js';
 import type { WrittenJson } from '../../schema/server/written-json.js';
-import type { CoverageCell } from '../obligations/obligations.js';
+import type { CoverageCell } from '../obligations/coverage-cells.js';
 import type { CoverageCellType } from './obligation.type.js';
 
 type Read = (cell: CoverageCell) => Flat;
@@ -27,11 +27,11 @@ function isField(name: string): name is keyof typeof FIELDS {
 
 /** A country's matrix is tens of thousands of cells: as text, where the query may have it so. */
 export function writtenCells(
-  cells: readonly CoverageCell[],
+  cells: Iterable<CoverageCell>,
   info: GraphQLResolveInfo,
 ): readonly CoverageCell[] | WrittenJson {
   const selection = mayWrite(info) ? flatSelection(info, 'cells') : null;
-  if (selection === null) return cells;
+  if (selection === null) return [...cells];
   return writeList(
     cells,
     selection.map(({ name, field }) => ({ name, read: readOf(field) })),

@@ -10,6 +10,11 @@ export interface Unheard {
   readonly withoutNode: readonly string[];
 }
 
+/** Those whose register may hold what nobody here has seen, today or then. */
+export function silentOf({ silent, neverHeard }: Unheard): readonly string[] {
+  return [...silent, ...neverHeard];
+}
+
 interface Clause {
   readonly id: string;
   readonly en: string;

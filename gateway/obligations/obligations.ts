@@ -3,7 +3,6 @@ import {
   obligationStatus,
   type BearingAgreement,
   type ObligationDoubt,
-  type ObligationVerdict,
 } from '../../schema/law/obligation-status.js';
 import { supervisorOf } from '../../schema/law/supervision.js';
 import {
@@ -32,7 +31,8 @@ import { bearingsThen } from './bearings-then.js';
 import { bearingsOf, borderOf } from './border-bearings.js';
 import { countBorders, countOf, countsIn, OF_BORDERS, type BorderCount } from './border-counts.js';
 import type { BorderPair } from './border-pairs.js';
-import { doubtSentence, type Unheard } from './doubt-sentence.js';
+import { coverageCells, type CoverageCell } from './coverage-cells.js';
+import { doubtSentence, silentOf, type Unheard } from './doubt-sentence.js';
 import type { Duty } from './duty.js';
 import type { MandatoryItem, MandatoryMaps } from './mandatory-maps.js';
 import { proposedDuties } from './proposals.js';
@@ -59,18 +59,6 @@ export interface ObligationFilter {
   readonly status?: readonly ObligationStatus[] | null;
   readonly pairTypes?: readonly PairType[] | null;
   readonly bases?: readonly ObligationBasis[] | null;
-}
-
-/** A bordering pair and an affair. */
-export interface CoverageCell {
-  readonly regions: BorderPair;
-  readonly affair: string;
-  readonly status: ObligationStatus;
-  /** Agreements of the pair that are known to be on the affair, in force or not. */
-  readonly agreementCount: number;
-  /** The agreed duty, else a proposal; null where there is neither: such a cell is no breach. */
-  readonly obligationId: string | null;
-  readonly unknownBecause: string | null;
 }
 
 export interface ObligationsOptions {
@@ -191,31 +179,17 @@ export class Obligations {
     }));
   }
 
-  /** Every bordering pair with every one of the affairs. */
+  /** Every bordering pair with every one of the affairs; to be gone through once. */
   async coverage(
     affairs: readonly string[],
     { unheard, asOf, then = null }: Moment = NOW,
-  ): Promise<CoverageCell[]> {
-    const countOf = await this.#counts(affairs, asOf, then);
-    const dutyOf = dutyFinder(await this.duties(asOf, then?.knownBy));
-    const known = then === null ? this.#hearing(unheard) : hearingThen(then);
-    const verdictOn = judgeEachOnce();
-    return this.#pairs.flatMap((regions) => {
-      const unheardOf = known(regions);
-      const countOn = countOf(regions);
-      const sentenceOf = sayEachOnce(unheardOf);
-      return affairs.map((affair): CoverageCell => {
-        const counted = countOn(affair);
-        const { status, doubts } = verdictOn(counted, unheardOf);
-        return {
-          regions,
-          affair,
-          status,
-          agreementCount: counted.count,
-          obligationId: dutyOf(regions, affair),
-          unknownBecause: sentenceOf(doubts),
-        };
-      });
+  ): Promise<Iterable<CoverageCell>> {
+    return coverageCells({
+      pairs: this.#pairs,
+      affairs,
+      countsOf: await this.#counts(affairs, asOf, then),
+      duties: await this.duties(asOf, then?.knownBy),
+      unheardOf: then === null ? this.#hearing(unheard) : hearingThen(then),
     });
   }
 
@@ -304,37 +278,9 @@ function dutyOf(item: MandatoryItem, example: boolean, reached: string | undefin
 }
 
 function judge<A extends BearingAgreement>(agreements: readonly A[], unheard: Unheard) {
-  const silent = [...unheard.silent, ...unheard.neverHeard];
   const { withoutNode } = unheard;
-  const verdict = obligationStatus({ agreements, silent, withoutNode });
+  const verdict = obligationStatus({ agreements, silent: silentOf(unheard), withoutNode });
   return { ...verdict, unknownBecause: doubtSentence(verdict.doubts, unheard) };
-}
-
-/** A verdict rests on which kinds of agreements there are, not on how many. */
-function judgeEachOnce() {
-  const verdicts = new Map<string, ObligationVerdict<BearingAgreement>>();
-  return ({ kinds, key }: BorderCount, unheard: Unheard) => {
-    const silent = [...unheard.silent, ...unheard.neverHeard];
-    const { withoutNode } = unheard;
-    const whole = `${key} ${silent.length > 0} ${withoutNode.length > 0}`;
-    const verdict =
-      verdicts.get(whole) ?? obligationStatus({ agreements: kinds, silent, withoutNode });
-    verdicts.set(whole, verdict);
-    return verdict;
-  };
-}
-
-/** The same doubts of the same regions are the same words. */
-function sayEachOnce(unheard: Unheard): (doubts: readonly ObligationDoubt[]) => string | null {
-  const said = new Map<string, string | null>();
-  return (doubts) => {
-    const key = doubts.join(' ');
-    const known = said.get(key);
-    if (known !== undefined) return known;
-    const sentence = doubtSentence(doubts, unheard);
-    said.set(key, sentence);
-    return sentence;
-  };
 }
 
 function isWanted(duty: Duty, { regions, affairs, pairTypes, bases }: ObligationFilter): boolean {
@@ -352,21 +298,4 @@ function setKey(regions: readonly string[]): string {
 
 function distinctSets(duties: readonly Duty[]): Map<string, readonly string[]> {
   return new Map(duties.map(({ regions }) => [setKey(regions), regions]));
-}
-
-/** The duty that covers a pair on an affair: agreed before proposed, of the pair before of more. */
-function dutyFinder(duties: readonly Duty[]) {
-  const placed = duties.flatMap((duty) => duty.regions.map((region) => ({ duty, region })));
-  const byPlace = groupBy(placed, ({ duty, region }) => `${region} ${duty.affair}`);
-  return ([region, other]: BorderPair, affair: string): string | null => {
-    const covering = (byPlace.get(`${region} ${affair}`) ?? []).flatMap(({ duty }) =>
-      duty.regions.includes(other) ? [duty] : [],
-    );
-    if (covering.length === 0) return null;
-    const agreed = covering.filter(({ basis }) => basis === 'AGREED');
-    const [first] = [...(agreed.length > 0 ? agreed : covering)].sort(
-      (a, b) => a.regions.length - b.regions.length,
-    );
-    return first?.id ?? null;
-  };
 }

@@ -89,10 +89,12 @@ describe.each(ENGINES)('what was known then, on %s', (engine) => {
     toNextNoon();
     for (const day of [before, installed]) {
       expect(await statusThen(day)).toBeUndefined();
-      const cells = await federation.obligations.coverage(
-        [WATER],
-        momentOf(await federation.known.at(day, 'officer')),
-      );
+      const cells = [
+        ...(await federation.obligations.coverage(
+          [WATER],
+          momentOf(await federation.known.at(day, 'officer')),
+        )),
+      ];
       const cell = cells.find(({ regions }) => String(regions) === `${BATANG_HARI},${MUARO}`);
       expect(cell).toMatchObject({ status: 'UNKNOWN', obligationId: null });
       expect(cell?.unknownBecause).toMatch(/not on record as heard by that day: the node of/);
@@ -252,10 +254,12 @@ describe.each(ENGINES)('what was known then, on %s', (engine) => {
     expect(during[0]?.status).toBe('UNKNOWN');
     expect((await statusThen(day))?.status).toBe('UNKNOWN');
     expect((await statusThen(after))?.status).toBe('NONE');
-    const cells = await federation.obligations.coverage(
-      [WATER],
-      momentOf(await federation.known.at(rejected, 'officer')),
-    );
+    const cells = [
+      ...(await federation.obligations.coverage(
+        [WATER],
+        momentOf(await federation.known.at(rejected, 'officer')),
+      )),
+    ];
     const cell = cells.find(({ regions }) => String(regions) === `${MUARO},${KOTA}`);
     expect(cell?.unknownBecause).toMatch(/not heard: the node of Kabupaten Muaro Jambi/);
   });

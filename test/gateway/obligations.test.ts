@@ -224,7 +224,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
   it('covers every pair and affair, and a cell without a duty has none', async () => {
     const item = await agreed();
     await test.publish(pks(), pks({ validUntil: '2024-01-01' }));
-    const cells = await services.obligations.coverage([WATER, 'W1.01']);
+    const cells = [...(await services.obligations.coverage([WATER, 'W1.01']))];
     expect(cells).toHaveLength(38 * 2);
     const cell = (affair: string) =>
       cells.find(
@@ -259,7 +259,7 @@ describe.each(ENGINES)('obligatory cooperation on %s', (engine) => {
     expect(await on('2026-01-01')).toEqual([['LAPSED', 'lama']]);
     expect(await on('2026-02-01')).toEqual([['IN_FORCE', 'baru']]);
     const cell = async (asOf: string | null) =>
-      (await services.obligations.coverage([WATER], { unheard: new Set(), asOf })).find(
+      [...(await services.obligations.coverage([WATER], { unheard: new Set(), asOf }))].find(
         ({ regions }) => String(regions) === `${BATANG_HARI},${MUARO}`,
       );
     expect(await cell('2020-04-30')).toMatchObject({

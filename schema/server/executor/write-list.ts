@@ -9,14 +9,14 @@ export interface ListMember<T> {
   readonly read: (object: T) => Flat;
 }
 
+/** In characters. A long text in the making is thousands of pieces that the collector goes through. */
+const PIECE_LENGTH = 16_384;
+
 /**
  * A long list of flat objects as JSON text. Equal values, and lists that are one and the same, are
  * written once.
  */
-export function writeList<T>(
-  objects: readonly T[],
-  members: readonly ListMember<T>[],
-): WrittenJson {
+export function writeList<T>(objects: Iterable<T>, members: readonly ListMember<T>[]): WrittenJson {
   const written = new Map<Flat, string>();
   const write = (value: Flat): string => {
     const known = written.get(value);
@@ -29,11 +29,17 @@ export function writeList<T>(
     opening: `${place === 0 ? '{' : ','}${JSON.stringify(name)}:`,
     read,
   }));
-  let list = '';
+  const pieces: Uint8Array[] = [];
+  let text = '[';
+  let separator = '';
   for (const object of objects) {
-    if (list !== '') list += ',';
-    for (const { opening, read } of opened) list += opening + write(read(object));
-    list += '}';
+    text += separator;
+    separator = ',';
+    for (const { opening, read } of opened) text += opening + write(read(object));
+    text += '}';
+    if (text.length < PIECE_LENGTH) continue;
+    pieces.push(Buffer.from(text));
+    text = '';
   }
-  return new WrittenJson(`[${list}]`);
+  return new WrittenJson(...pieces, `${text}]`);
 }

@@ -92,7 +92,7 @@ export const momentOf = (then: KnownThen | null): Moment => ({
 /** All that the two questions answer, without the sentences. */
 export const answers = async (then: KnownThen | null) => {
   const list = await federation.obligations.list({}, momentOf(then));
-  const cells = await federation.obligations.coverage([WATER, WASTE], momentOf(then));
+  const cells = [...(await federation.obligations.coverage([WATER, WASTE], momentOf(then)))];
   return {
     duties: list.map(({ duty: { id, agreedOn, takeoverStep }, status, agreements }) => ({
       ...{ id, agreedOn, takeoverStep, status },

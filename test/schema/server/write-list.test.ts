@@ -23,3 +23,16 @@ it('writes a list as JSON.stringify does', () => {
     }),
   );
 });
+
+it('writes a list of many pieces', () => {
+  const objects = Array.from({ length: 5_000 }, (_, number) => ({
+    number,
+    word: `jalan ${number} – 🛣`,
+  }));
+  const written = writeList(new Set(objects), [
+    { name: 'number', read: ({ number }) => number },
+    { name: 'word', read: ({ word }) => word },
+  ]);
+  expect(stringifyAnswer(written)).toBe(JSON.stringify(objects));
+  expect(written.pieces.length).toBeGreaterThan(5);
+});
