@@ -1,6 +1,7 @@
 import { mayJoin, type Cluster, type Clusters } from './cluster.js';
 import type { Comparison } from './comparison.js';
-import { doubtOf, ends, pairsByRecord, type Doubt, type Scores } from './join-by-scores.js';
+import { Doubts, type Doubt, type Scores } from './doubts.js';
+import { ends } from './pairs-by-record.js';
 
 /** Two clusters that may be one agreement; a person is asked. */
 export interface Candidate {
@@ -12,7 +13,7 @@ export interface Candidate {
 
 /** One per pair of clusters, the strongest first. */
 export function candidatesAmong(clusters: Clusters, scores: Scores): Candidate[] {
-  const pairsOf = pairsByRecord(scores.strongest);
+  const doubts = new Doubts(clusters, scores);
   const seen = new Map<Cluster, Set<Cluster>>();
   return scores.strongest.flatMap((comparison) => {
     const [a, b] = ends(clusters, comparison);
@@ -20,7 +21,6 @@ export function candidatesAmong(clusters: Clusters, scores: Scores): Candidate[]
     seen.set(a, (seen.get(a) ?? new Set()).add(b));
     seen.set(b, (seen.get(b) ?? new Set()).add(a));
     if (comparison.verdict !== 'LINKED') return [{ comparison, reason: 'BETWEEN' as const }];
-    const doubt = doubtOf(clusters, comparison, scores, pairsOf);
-    return [{ comparison, reason: doubt ?? 'BETWEEN' }];
+    return [{ comparison, reason: doubts.of(comparison) ?? 'BETWEEN' }];
   });
 }
