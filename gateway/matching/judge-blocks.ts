@@ -4,7 +4,7 @@ import type { BlockColumns, Columns } from '../columns/columns.js';
 import { consensusColumn } from '../columns/consensus-column.js';
 import { Remembered, type ByKeys } from '../columns/remembered.js';
 import type { Clause, Test } from './filter-clauses.js';
-import { MATCH, OPPOSITES, UNDECIDED } from './verdict.js';
+import { MATCH, NO_MATCH, OPPOSITES, UNDECIDED } from './verdict.js';
 
 /** Of a block's agreements by their places: a Verdict each. */
 export type Verdicts = Uint8Array;
@@ -75,13 +75,15 @@ function blockJudge(
     name === 'CONSENSUS' ? consensusOf(block) : block.column(name);
   return (block) => {
     const verdicts = new Uint8Array(block.keys.length).fill(MATCH);
-    for (const { tests, negated } of tested) {
-      const said = new Uint8Array(block.keys.length);
+    const said = new Uint8Array(block.keys.length);
+    for (const [place, { tests, negated }] of tested.entries()) {
+      const ofClause = place === 0 ? verdicts : said;
+      ofClause.fill(NO_MATCH);
       for (const { column, byCode } of tests) {
-        raise(said, columnOf(block, column), byCode, block.oneEach);
+        raise(ofClause, columnOf(block, column), byCode, block.oneEach);
       }
-      if (negated) turnRound(said);
-      lower(verdicts, said);
+      if (negated) turnRound(ofClause);
+      if (place > 0) lower(verdicts, ofClause);
     }
     return { verdicts, ...countsOf(verdicts) };
   };

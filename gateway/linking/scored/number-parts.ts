@@ -83,14 +83,9 @@ function hasShortYear(
   { fragments: short }: PartyNumber,
   { fragments: long }: PartyNumber,
 ): boolean {
+  if (short.length !== long.length || short.length <= 2) return false;
   const [year, whole] = [short.at(-1) ?? '', long.at(-1) ?? ''];
-  return (
-    short.length === long.length &&
-    short.length > 2 &&
-    whole === `20${year}` &&
-    /^\d\d$/.test(year) &&
-    beginsWith(long, short.slice(0, -1))
-  );
+  return /^\d\d$/.test(year) && whole === `20${year}` && beginsWith(long, short.slice(0, -1));
 }
 
 /**
@@ -133,7 +128,13 @@ interface Numbered {
 
 /** Each number of the one with each of the other that is of the same party. */
 export function pairsOfParties(a: Numbered, b: Numbered): NumberPair[] {
-  const pairs = a.numbers.flatMap((one) => b.numbers.map((other): NumberPair => [one, other]));
+  const pairs: NumberPair[] = [];
+  for (const one of a.numbers) {
+    for (const other of b.numbers) {
+      // Of two parties' own numbers nothing is told here.
+      if (one.party === other.party || one.among || other.among) pairs.push([one, other]);
+    }
+  }
   const told = pairs.filter((pair) => (isSame(...pair) ? isToldOfOne(pair) : isOfOneParty(pair)));
   // Of a list, or of a party's two offices, a number that found its counterpart contradicts no other.
   const settled = new Set(
