@@ -18,7 +18,6 @@ import { openObligations } from './obligations/open-obligations.js';
 import { exportRoutes } from './export/export-route.js';
 import { Details } from './details/details.js';
 import { createContext, type GatewayContext, type GatewayServices } from './graphql/context.js';
-import { limitsFor } from './graphql/border-prices.js';
 import { lastingAnswers } from './graphql/lasting-answers.js';
 import { buildGatewaySchema } from './graphql/schema.js';
 import { linkedDataRoutes } from './linked-data/linked-data-routes.js';
@@ -110,8 +109,8 @@ async function serve(parts: Parts): Promise<RunningGateway> {
   const { recompile } = catalogue;
   const open = await openSync({ config, database, sources, recompile, now, logger });
   const services = servicesOf(parts, sources, catalogue, open);
-  const pairs = services.obligations.pairs.length;
-  const schema = await buildGatewaySchema(pairs);
+  const size = { pairs: services.obligations.pairs.length, sources: sources.regions().length };
+  const schema = await buildGatewaySchema(size);
   let publicUrl = config.publicUrl ?? '';
   const authenticate = authenticator(parts);
   const tail = new ChangeTail({ catalogue, sources, logger });
@@ -127,7 +126,6 @@ async function serve(parts: Parts): Promise<RunningGateway> {
       lastingAnswers({ database, sources, today: services.today }),
     ),
     documents: workedQueries,
-    limits: { query: limitsFor(pairs) },
     context: async ({ caller }) => createContext(services, caller),
     authenticate,
     eventStreams: eventStreams({

@@ -5,9 +5,9 @@ import { asSubgraph } from '../../schema/graphql/subgraph.js';
 import { AgreementConnectionResolver } from './agreement-connection.resolver.js';
 import { AgreementRecordResolver } from './agreement-record.resolver.js';
 import { AgreementResolver, findAgreement } from './agreement.resolver.js';
-import { priceBorders } from './border-prices.js';
 import { AgreementLinkResolver, CandidateLinkResolver } from './candidate-link.resolver.js';
 import type { GatewayContext } from './context.js';
+import { priceLists, type GatewaySize } from './list-prices.js';
 import { MandatoryMapResolver } from './mandatory-map.resolver.js';
 import { ObligationResolver } from './obligation.resolver.js';
 import { FixResolver, RegionQualityResolver } from './quality.resolver.js';
@@ -26,15 +26,11 @@ const NOBODY_PUBLISHES: PubSub = {
   },
 };
 
-/** As many as Jambi has, 17 inside and 21 across its border. */
-const BORDER_PAIRS = 38;
+/** Jambi: 17 borders inside and 21 across its own; eleven kabupaten and kota, and the province. */
+const OF_A_PROVINCE: GatewaySize = { pairs: 38, sources: 12 };
 
-/**
- * The gateway's schema, itself a Federation v2 subgraph.
- *
- * @param borderPairs how many bordering pairs its gateway looks at
- */
-export async function buildGatewaySchema(borderPairs = BORDER_PAIRS): Promise<GraphQLSchema> {
+/** The schema of a gateway of that size, itself a Federation v2 subgraph. */
+export async function buildGatewaySchema(size = OF_A_PROVINCE): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
       AgreementResolver,
@@ -60,6 +56,6 @@ export async function buildGatewaySchema(borderPairs = BORDER_PAIRS): Promise<Gr
     Region: ({ code }) => RegionType.of(String(code)),
     Agreement: ({ id }, context, info) => findAgreement(String(id), context, info),
   });
-  priceBorders(subgraph, borderPairs);
+  priceLists(subgraph, size);
   return subgraph;
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { ALL_REGIONS } from '../../schema/reference/regions.js';
 import { OBLIGATORY_COOPERATION } from '../../web/playground/src/gateway-queries/obligatory-cooperation.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 
@@ -13,7 +14,7 @@ const DUTIES = `{
   agreements { id title validity }
 }`;
 
-describe('the price of what is asked of borders', () => {
+describe('the price of lists that grow with a gateway', () => {
   let gateway: TestGateway | undefined;
   afterEach(() => gateway?.stop());
   const start = async (borders: string, province = '15') => {
@@ -35,12 +36,32 @@ describe('the price of what is asked of borders', () => {
     for (const question of [
       `{ coverage ${MATRIX} obligations ${DUTIES} }`,
       aliased(2, `obligations ${DUTIES}`),
-      aliased(5, `coverage ${MATRIX}`),
+      aliased(2, `coverage ${MATRIX}`),
       // 29,730 proposals each.
       aliased(40, 'obligations { id }'),
     ]) {
       const refused = (await ask(question)).errors?.[0]?.extensions;
       expect(refused).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'cost' });
+    }
+  });
+
+  it('is that of every node that it follows', async () => {
+    const sources = Array.from({ length: 300 }, (_, place) => ({
+      region: ALL_REGIONS[place]?.code ?? '',
+      url: 'http://127.0.0.1:9',
+    }));
+    gateway = await startTestGateway({ sources });
+    const { ask } = gateway;
+    const STATE = 'region { code name } status ageSeconds published held';
+    expect(
+      (await ask(`{ completeness { complete sources { ${STATE} } } }`)).errors,
+    ).toBeUndefined();
+    const neighbours = (levels: number): string =>
+      levels === 0 ? 'code' : `neighbours { ${neighbours(levels - 1)} }`;
+    for (const sourcesIn of ['sources', 'completeness { sources']) {
+      const question = `{ ${sourcesIn} { region { ${neighbours(4)} } } ${sourcesIn === 'sources' ? '' : '}'} }`;
+      const refused = (await ask(question)).errors?.[0]?.extensions;
+      expect(refused).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'cost', allowed: 50_000 });
     }
   });
 
