@@ -16,9 +16,12 @@ export const CUT_OFFS = {
   linkedDespiteNumber: 6,
   /** At or above, and below `linked`: a person is asked. */
   candidate: 4,
-  /** A rival of the same register that comes this near to the best one leaves it to a person. */
+  /**
+   * A rival of the same register that comes this near to the best one leaves it to a person, unless
+   * the best one and the rival's own counterpart outweigh the crossed links by as much.
+   */
   rivalMargin: 3,
-  /** No two records of a cluster that scores brought together may score below this. */
+  /** No two records that scores would bring together may score below this, slips left aside. */
   veto: 0,
   /** A field that speaks this much against a pair, or more, leaves it to a person. */
   objection: -4,
