@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { getOperationAST, parse } from 'graphql';
+import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
+import { DEFAULT_QUERY_LIMITS, findLimitExceeded } from '../../schema/graphql/query-limits.js';
 import { ALL_REGIONS } from '../../schema/reference/regions.js';
 import { OBLIGATORY_COOPERATION } from '../../web/playground/src/gateway-queries/obligatory-cooperation.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
@@ -43,6 +46,20 @@ describe('the price of lists that grow with a gateway', () => {
       const refused = (await ask(question)).errors?.[0]?.extensions;
       expect(refused).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'cost' });
     }
+  });
+
+  it('leaves room for the matrix of a country that runs every node', async () => {
+    const schema = await buildGatewaySchema({ pairs: 991, sources: 514 });
+    const exceeded = (query: string) => {
+      const document = parse(query);
+      const operation = getOperationAST(document);
+      if (!operation) throw new Error('no operation');
+      return findLimitExceeded(schema, document, operation, {}, DEFAULT_QUERY_LIMITS);
+    };
+    const completeness = 'completeness { complete sources { region { code name } status held } }';
+    expect(exceeded(`{ coverage ${MATRIX} ${completeness} }`)).toBeNull();
+    expect(exceeded(`{ obligations ${DUTIES} ${completeness} }`)).toBeNull();
+    expect(exceeded(`{ coverage ${MATRIX} obligations ${DUTIES} }`)).not.toBeNull();
   });
 
   it('is that of every node that it follows', async () => {
