@@ -17,14 +17,16 @@ const COST_OF_CELL = 8;
 const COST_OF_PAIR = 12;
 const COST_OF_SOURCE = 10;
 const COST_OF_DUTY = 41;
+const COST_OF_QUALITY = 130;
 /** Affairs, and whatever stands once in a question. */
 const COST_OF_REST = 1_000;
 /** Where borders are few, what heads agreed on beyond two regions counts. */
 const FEW_DUTIES = 1_000;
 
 /**
- * Tells the schema how long the lists are that grow with a gateway. The whole matrix once, or every
- * duty once, is a question that may be asked of a country too: it costs no more than the limit.
+ * Tells the schema how long the lists are that grow with a gateway. The whole matrix, every duty or
+ * the quality of every register, once, is a question that may be asked of a country too: it costs no
+ * more than the limit.
  */
 export function priceLists(schema: GraphQLSchema, { pairs, sources }: GatewaySize): void {
   const room = DEFAULT_QUERY_LIMITS.cost - COST_OF_REST - sources * COST_OF_SOURCE;
@@ -34,9 +36,10 @@ export function priceLists(schema: GraphQLSchema, { pairs, sources }: GatewaySiz
   const cells = affordable(pairs * affairs, COST_OF_CELL, room - pairs * COST_OF_PAIR);
   const proposed = pairs * EXTERNALITY_FIELDS.length;
   const obligations = affordable(Math.max(FEW_DUTIES, proposed), COST_OF_DUTY, room);
+  const dataQuality = affordable(sources, COST_OF_QUALITY, room);
   setLengths(schema.getType('Coverage'), { pairs, affairs, cells });
   setLengths(schema.getType('Completeness'), { sources });
-  setLengths(schema.getQueryType(), { obligations, sources });
+  setLengths(schema.getQueryType(), { dataQuality, obligations, sources });
 }
 
 function setLengths(

@@ -1,6 +1,5 @@
-import { Arg, Ctx, Extensions, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { bilingual, CallerError } from '../../schema/errors.js';
-import { LIST_LENGTH } from '../../schema/graphql/operation-meter.js';
 import { checkedPageSize } from '../../schema/graphql/page-size.js';
 import { readDataQuality } from '../quality/data-quality.js';
 import { fixRecords } from '../quality/fix-records.js';
@@ -9,15 +8,12 @@ import type { GatewayContext } from './context.js';
 import { FixType, RegionQualityType } from './quality.type.js';
 import { assertRegionCode } from './region-of.js';
 
-/** More than any province has nodes. */
-const MANY_NODES = 40;
 /** More than there can be. */
 const ALL_FIXES = 20;
 const A_FEW_RECORDS = 5;
 
 @Resolver(() => RegionQualityType)
 export class RegionQualityResolver {
-  @Extensions({ [LIST_LENGTH]: MANY_NODES })
   @Query(() => [RegionQualityType], {
     description:
       'Mutu data, register by register: what its records do not say, what waits for its word, and what to mend first. A list of work, no league table: the counts of a silent node are those of when it was last heard.',

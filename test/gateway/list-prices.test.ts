@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { getOperationAST, parse } from 'graphql';
+import { getOperationAST, parse, type GraphQLSchema } from 'graphql';
 import { buildGatewaySchema } from '../../gateway/graphql/schema.js';
 import { DEFAULT_QUERY_LIMITS, findLimitExceeded } from '../../schema/graphql/query-limits.js';
 import { ALL_REGIONS } from '../../schema/reference/regions.js';
+import { CARE_OF_REGISTERS } from '../../web/playground/src/gateway-queries/care-of-registers.js';
 import { OBLIGATORY_COOPERATION } from '../../web/playground/src/gateway-queries/obligatory-cooperation.js';
 import { startTestGateway, type TestGateway } from '../support/gateway.js';
 
@@ -16,6 +17,20 @@ const DUTIES = `{
   id basis regions { name } affair { name } externality status unknownBecause supervisor agreedOn
   agreements { id title validity }
 }`;
+
+const QUALITY = `{
+  fixFirst(first: 5) { sentence because duties agreements records(first: 3) { recordId title } }
+  fields { field lacking of }
+}`;
+
+function exceededIn(schema: GraphQLSchema) {
+  return (query: string) => {
+    const document = parse(query);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('no operation');
+    return findLimitExceeded(schema, document, operation, {}, DEFAULT_QUERY_LIMITS);
+  };
+}
 
 describe('the price of lists that grow with a gateway', () => {
   let gateway: TestGateway | undefined;
@@ -49,17 +64,19 @@ describe('the price of lists that grow with a gateway', () => {
   });
 
   it('leaves room for the matrix of a country that runs every node', async () => {
-    const schema = await buildGatewaySchema({ pairs: 991, sources: 514 });
-    const exceeded = (query: string) => {
-      const document = parse(query);
-      const operation = getOperationAST(document);
-      if (!operation) throw new Error('no operation');
-      return findLimitExceeded(schema, document, operation, {}, DEFAULT_QUERY_LIMITS);
-    };
+    const exceeded = exceededIn(await buildGatewaySchema({ pairs: 991, sources: 514 }));
     const completeness = 'completeness { complete sources { region { code name } status held } }';
     expect(exceeded(`{ coverage ${MATRIX} ${completeness} }`)).toBeNull();
     expect(exceeded(`{ obligations ${DUTIES} ${completeness} }`)).toBeNull();
     expect(exceeded(`{ coverage ${MATRIX} obligations ${DUTIES} }`)).not.toBeNull();
+  });
+
+  it('leaves room for the quality of every register, once', async () => {
+    const exceeded = exceededIn(await buildGatewaySchema({ pairs: 991, sources: 514 }));
+    for (const { query } of CARE_OF_REGISTERS) expect(exceeded(query)).toBeNull();
+    expect(
+      exceeded(`{ one: dataQuality ${QUALITY} other: dataQuality ${QUALITY} }`),
+    ).not.toBeNull();
   });
 
   it('is that of every node that it follows', async () => {
