@@ -30,6 +30,8 @@ export const WRITTEN_OUT: ReadonlyMap<string, readonly string[]> = new Map(
     dukcapil: 'kependudukan pencatatan sipil',
     disdukcapil: 'kependudukan pencatatan sipil',
     adminduk: 'administrasi kependudukan',
+    ketenagakerjaan: 'tenaga kerja',
+    blk: 'balai latihan kerja',
     damkar: 'pemadam kebakaran',
     karhutla: 'kebakaran hutan lahan',
     trantibum: 'ketenteraman ketertiban umum',

@@ -13,3 +13,19 @@ export function isNearWord(a: string, b: string): boolean {
     (restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0])
   );
 }
+
+const SHORTEST_CUT = 4;
+/** Nobody saves a letter or two; "hutang" is not "hutan". */
+const LEAST_CUT = 3;
+
+/** Whether one word is the other cut off, as "pengemb." for "pengembangan". */
+export function isCutOff(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return (
+    short.length >= SHORTEST_CUT &&
+    long.length >= short.length + LEAST_CUT &&
+    long.startsWith(short) &&
+    // Nobody cuts a word off behind a vowel.
+    !'aiueo'.includes(short.slice(-1))
+  );
+}

@@ -3,6 +3,7 @@ import type {
   PublishedParty,
   PublishedRelation,
 } from '../../../schema/record/published-record.js';
+import { affairsOfHeading } from './affair-heading.js';
 import {
   levelByWording,
   levelOf,
@@ -33,6 +34,8 @@ export interface Profile<R extends ScoredRecord = ScoredRecord> {
   readonly subject: readonly string[];
   /** What the title has for each of them. */
   readonly wordOf: ReadonlyMap<string, string>;
+  /** Affairs that a heading names which names nothing more; null where it tells a subject. */
+  readonly heading: readonly string[] | null;
   readonly marks: TitleMarks;
   /** Of the instrument as coded; null when that is unknown or tells none. */
   readonly level: InstrumentLevel | null;
@@ -64,7 +67,9 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
   const wordOf = subjectWords(about, wordsOfRegions(parties));
   const days = signingDays(record, numbers);
   const spans = readings(days);
-  const [level, byWording] = [levelOf(record.instrument), levelByWording(wording)];
+  const level = levelOf(record.instrument);
+  // The label is the clerk's, as the code is; the title is the document's own.
+  const byWording = levelByWording(wording) ?? levelByWording(title.join(' '));
   return {
     record,
     key: recordKey(record),
@@ -75,6 +80,7 @@ export function profileOf<R extends ScoredRecord>(record: R): Profile<R> {
     readings: spans,
     years: distinct(spans.flatMap(({ first, last }) => [first.slice(0, 4), last.slice(0, 4)])),
     subject: [...wordOf.keys()],
+    heading: affairsOfHeading([...wordOf.keys()]),
     wordOf,
     marks: titleMarks(about),
     level,

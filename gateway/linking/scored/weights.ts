@@ -18,7 +18,7 @@ export const WEIGHTS = {
     EQUAL_MORE: { m: 0.75, u: 0.15, note: 'The same three or more meet again less often.' },
     ONE_MISSING: { m: 0.15, u: 0.2, note: 'A clerk forgets a party; or it is another circle.' },
     SOME_MISSING: { m: 0.07, u: 0.25, note: 'Two forgotten are rare, a wider circle is not.' },
-    MOST_MISSING: { m: 0.02, u: 0.25, note: 'As if "and others" stood for more than are named.' },
+    MOST_MISSING: { m: 0.012, u: 0.25, note: 'As if "and others" stood for more than are named.' },
     CROSSED: { m: 0.03, u: 0.3, note: 'Each would have to have forgotten one.' },
   },
   signing: {
@@ -51,11 +51,18 @@ export const WEIGHTS = {
     CLOSE: { m: 0.25, u: 0.01, note: 'As SAME: a few words more or other.' },
     CLOSE_UNDATED: { m: 0.25, u: 0.06, note: 'As SAME_UNDATED: renewals get reworded too.' },
     BOTH_GENERAL: { m: 0.7, u: 0.1, note: 'A pair seldom has two agreements without a subject.' },
+    FIELD_OF_OTHER: {
+      m: 0.5,
+      u: 0.25,
+      note: 'One is a heading that names the field of the other.',
+    },
+    ONE_GENERAL: { m: 0.25, u: 0.5, note: 'A heading beside a title: fits all, and is rare.' },
     MARKED_APART: {
       m: 0.01,
       u: 0.5,
       note: 'Both name a stage, year or village, and not the same.',
     },
+    MARKED_ASIDE: { m: 0.02, u: 0.2, note: 'A stage here, a village there: each left one out.' },
     PARTLY: { m: 0.12, u: 0.12, note: 'Reworded, or a sister: u at most this.' },
     LITTLE: { m: 0.07, u: 0.25, note: 'Common words only.' },
     NONE: { m: 0.05, u: 0.5, note: 'One event under two quite different headings is rare.' },
@@ -63,7 +70,7 @@ export const WEIGHTS = {
   instrument: {
     SAME: { m: 0.95, u: 0.6, note: 'Most documents between regions are of two kinds.' },
     SAME_BY_WORDING: { m: 0.9, u: 0.65, note: 'Read from the wording: a little less sure.' },
-    SAME_LEVEL: { m: 0.03, u: 0.2, note: 'Kesepakatan bersama and nota kesepakatan get mixed up.' },
+    SAME_LEVEL: { m: 0.08, u: 0.2, note: 'Kesepakatan bersama and nota kesepakatan get mixed up.' },
     MISFILED: {
       m: 0.04,
       u: 0.25,

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { isNearWord } from '../../../gateway/linking/scored/near-word.js';
+import { isCutOff, isNearWord } from '../../../gateway/linking/scored/near-word.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
 import { isShortFor } from '../../../gateway/linking/scored/short-name.js';
 import { writtenOut } from '../../../gateway/linking/scored/subject-words.js';
-import { markedApart, titleMarks } from '../../../gateway/linking/scored/title-marks.js';
+import {
+  markedApart,
+  markedAside,
+  titleMarks,
+} from '../../../gateway/linking/scored/title-marks.js';
 import { rarity } from '../../../gateway/linking/scored/word-rarity.js';
 import { stem } from '../../../gateway/linking/scored/word-stem.js';
 import { withRegionCodes } from '../../../gateway/linking/scored/region-words.js';
@@ -94,6 +98,21 @@ describe('a slip of the pen', () => {
   });
 });
 
+describe('a word cut off', () => {
+  it.each([
+    ['pengembangan', 'pengemb', true],
+    ['pemb', 'pembangunan', true],
+    // Too short, too little cut off, behind a vowel, and not its beginning.
+    ['pem', 'pembangunan', false],
+    ['hutan', 'hutang', false],
+    ['pengemba', 'pengembangan', false],
+    ['bangun', 'pembangunan', false],
+  ])('%j for %j: %j', (one, other, expected) => {
+    expect(isCutOff(one, other)).toBe(expected);
+    expect(isCutOff(other, one)).toBe(expected);
+  });
+});
+
 describe('the short name of an organisation', () => {
   const PMI = ['palang', 'merah', 'indonesia', 'provinsi', 'jambi'];
   it.each([
@@ -124,9 +143,30 @@ describe('the marks of a title', () => {
     // A village may lie in the other's kecamatan.
     ['Jalan di Kecamatan Mersam', 'Jalan di Desa Pulau Aro', null],
     ['Pemberdayaan Desa Perbatasan', 'Pemberdayaan Desa Mandiri', null],
+    ['Layanan Air bagi Masyarakat Miskin', 'Layanan Air bagi Aparatur Sipil Negara', 'bagi'],
+    ['Layanan Air bagi Lansia di Mersam', 'Layanan Air bagi Anak di Mersam', 'bagi'],
+    ['Layanan Air bagi Warga Miskin', 'Layanan Air bagi Masyarakat Miskin dan Anak', null],
   ])('%j and %j tell apart by %j', (one, other, expected) => {
     expect(apart(one, other)).toBe(expected);
     expect(apart(other, one)).toBe(expected);
+  });
+});
+
+describe('the marks that only one of two titles has', () => {
+  const aside = (one: string, other: string) =>
+    markedAside(titleMarks(writtenOut(one)), titleMarks(writtenOut(other)));
+  it.each([
+    ['Penanganan Kumuh Tahap I', 'Penanganan Kumuh di Desa Aro', ['tahap', 'desa']],
+    ['Layanan Air bagi Masyarakat Miskin', 'Layanan Air di Desa Aro', ['bagi', 'desa']],
+    ['Jalan di Kecamatan Mersam', 'Jalan di Desa Pulau Aro', ['kecamatan', 'desa']],
+    ['Penanganan Kumuh Tahap I', 'Penanganan Kumuh', null],
+    ['Penanganan Kumuh Tahap I', 'Penanganan Kumuh Tahap I di Desa Aro', null],
+    ['Jalan di Desa Aro', 'Jalan di Kelurahan Aro', null],
+    // Clerks add the year of signing.
+    ['Pasokan Cabai Tahun 2023', 'Pasokan Cabai di Desa Aro', null],
+  ])('%j and %j: %j', (one, other, expected) => {
+    expect(aside(one, other)).toEqual(expected);
+    expect(aside(other, one)).toEqual(expected?.toReversed() ?? null);
   });
 });
 
