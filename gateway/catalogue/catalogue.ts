@@ -42,7 +42,7 @@ import { list, raw, sql } from './sql.js';
 import { TableAccess } from './table-access.js';
 
 /** Raise it when linking, compiling, the law or the reference data give another result. */
-const COMPILED_BY = 11;
+const COMPILED_BY = 12;
 
 export interface CatalogueOptions {
   readonly database: Database;

@@ -20,6 +20,7 @@ export function candidatesAmong(clusters: Clusters, scores: Scores): Candidate[]
     if (a === b || seen.get(a)?.has(b) === true || !mayJoin(a, b, scores.book)) return [];
     seen.set(a, (seen.get(a) ?? new Set()).add(b));
     seen.set(b, (seen.get(b) ?? new Set()).add(a));
+    if (comparison.verdict === 'FAINT') return [];
     if (comparison.verdict !== 'LINKED') return [{ comparison, reason: 'BETWEEN' as const }];
     return [{ comparison, reason: doubts.of(comparison) ?? 'BETWEEN' }];
   });

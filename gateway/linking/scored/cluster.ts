@@ -1,8 +1,8 @@
 import type { Comparison } from './comparison.js';
 import { bindsPersons, partingNegative } from './hard-negative.js';
+import { tellsOneDocument } from './one-event.js';
 import type { VerdictBook } from './person-verdict.js';
 import type { Profile } from './profile.js';
-import { sharesDocumentNumber } from './shared-number.js';
 
 /** Why two clusters became one. */
 export interface Join {
@@ -54,12 +54,15 @@ export function isSlipOfEither(one: Profile, other: Profile, members: readonly P
   return isSlip(one, other, members) || isSlip(other, one, members);
 }
 
-/** A third agrees with the other one, and its number says that the one was filed wrongly. */
+/**
+ * A third agrees with the other one, and is told to be one document with the one, which then was filed
+ * wrongly: of two documents each of the three registers would have left one out.
+ */
 function isSlip(one: Profile, other: Profile, members: readonly Profile[]): boolean {
   return members.some(
     (third) =>
       third !== one &&
-      sharesDocumentNumber(third, one) &&
+      tellsOneDocument(third, one) &&
       partingNegative(third, other) === null &&
       (!areFiledApart(one, other) || isFiledAs(third, other)),
   );

@@ -36,7 +36,7 @@ const MOST_OF_TITLES = weightOf('title', 'SAME');
 export function compareIfNear(a: Profile, b: Profile): Comparison | null {
   if (hardNegative(a, b) !== null) return null;
   const beside = besideTitle(a, b);
-  if (sumOf(beside.findings) + MOST_OF_TITLES < CUT_OFFS.candidate) return null;
+  if (sumOf(beside.findings) + MOST_OF_TITLES < CUT_OFFS.alone) return null;
   const comparison = completed(a, b, beside, null);
   return comparison.verdict === 'APART' ? null : comparison;
 }

@@ -14,8 +14,15 @@ export const CUT_OFFS = {
   linked: 5,
   /** The same where a party's numbers differ: what else agrees may be of a sister. */
   linkedDespiteNumber: 6,
-  /** At or above, and below `linked`: a person is asked. */
+  /** At or above, and below `linked`: a person is asked, unless the pair stands alone. */
   candidate: 4,
+  /**
+   * At or above, and below `linked`: linked where the pair stands alone, since neither record has
+   * another left that comes as near, and neither the titles nor another field speak much against it.
+   * Of ten records that may be the counterpart the others are then known to be something else, which
+   * is worth some three bits where registers are kept well, and less where they are not.
+   */
+  alone: 3,
   /**
    * A rival of the same register that comes this near to the best one leaves it to a person, unless
    * the best one and the rival's own counterpart outweigh the crossed links by as much.
@@ -25,10 +32,12 @@ export const CUT_OFFS = {
   veto: 0,
   /** A field that speaks this much against a pair, or more, leaves it to a person. */
   objection: -4,
+  /** The same for a pair that is linked because it stands alone. */
+  objectionAlone: -2.5,
 } as const;
 
-/** Three outcomes for a pair of records. */
-export type PairVerdict = 'LINKED' | 'CANDIDATE' | 'APART';
+/** Outcomes for a pair of records by itself. */
+export type PairVerdict = 'LINKED' | 'CANDIDATE' | 'FAINT' | 'APART';
 
 /**
  * @param score bits
@@ -37,7 +46,8 @@ export type PairVerdict = 'LINKED' | 'CANDIDATE' | 'APART';
 export function verdictOf(score: number, numbersDiffer: boolean): PairVerdict {
   const linked = numbersDiffer ? CUT_OFFS.linkedDespiteNumber : CUT_OFFS.linked;
   if (score >= linked) return 'LINKED';
-  return score >= CUT_OFFS.candidate ? 'CANDIDATE' : 'APART';
+  if (score >= CUT_OFFS.candidate) return 'CANDIDATE';
+  return score >= CUT_OFFS.alone ? 'FAINT' : 'APART';
 }
 
 /**

@@ -2,10 +2,11 @@ import { across, isSlipOfEither, mayJoin, type Cluster, type Clusters } from './
 import { compareInstruments } from './compare-instrument.js';
 import { compare, type Comparison } from './comparison.js';
 import { CUT_OFFS } from './cut-offs.js';
+import type { Evidence } from './evidence.js';
 import { ends, pairsByRecord, type PairsByRecord } from './pairs-by-record.js';
 import type { VerdictBook } from './person-verdict.js';
 import type { Profile } from './profile.js';
-import type { Field } from './weights.js';
+import type { Field, Outcome } from './weights.js';
 
 /** What joining by scores goes by; `strongest` are the pairs that are not APART, the best first. */
 export interface Scores {
@@ -33,11 +34,8 @@ export class Doubts {
   /** Null when nothing speaks against linking the pair's clusters, which are two and may join. */
   of(comparison: Comparison): Doubt | null {
     const [a, b] = ends(this.#clusters, comparison);
-    if (isObjected(comparison) || this.#isSpokenAgainst(a, b)) return 'SPOKEN_AGAINST';
-    const isNumbered = sharesNumber(comparison);
-    const isNear = (pair: Comparison) =>
-      pair.score >= comparison.score - CUT_OFFS.rivalMargin &&
-      (isNumbered ? sharesNumber(pair) : pair.score >= comparison.score || !isObjected(pair));
+    if (isSpokenAgainst(comparison) || this.#isSpokenAgainst(a, b)) return 'SPOKEN_AGAINST';
+    const isNear = nearTo(comparison);
     return this.#hasRival(a, b, isNear) || this.#hasRival(b, a, isNear) ? 'RIVAL' : null;
   }
 
@@ -147,7 +145,37 @@ function sharesNumber({ evidence }: Comparison): boolean {
   return evidence.some(({ field, outcome }) => field === 'number' && outcome === 'SAME');
 }
 
-function isObjected(comparison: Comparison): boolean {
-  if (sharesNumber(comparison)) return false;
-  return comparison.evidence.some(({ weight }) => weight <= CUT_OFFS.objection);
+/** A field of the pair itself does; where that is the level, `#areOfTwoLevels` has the word. */
+function isSpokenAgainst(comparison: Comparison): boolean {
+  const isLinkedAlone = comparison.verdict !== 'LINKED';
+  if (isLinkedAlone && comparison.evidence.some(isOtherSubject)) return true;
+  const bits = isLinkedAlone ? CUT_OFFS.objectionAlone : CUT_OFFS.objection;
+  return objections(comparison, bits).some(({ outcome }) => outcome !== 'OTHER_LEVEL');
+}
+
+const OTHER_SUBJECTS: readonly string[] = [
+  'PARTLY',
+  'LITTLE',
+  'NONE',
+] satisfies readonly Outcome<'title'>[];
+
+/** What each title has and the other not may be what tells two sisters apart. */
+function isOtherSubject({ field, outcome }: Evidence): boolean {
+  return field === 'title' && OTHER_SUBJECTS.includes(outcome);
+}
+
+/** Pairs that come near enough to this one to be its rivals. */
+function nearTo(comparison: Comparison): (pair: Comparison) => boolean {
+  const isNumbered = sharesNumber(comparison);
+  return (pair) =>
+    pair.score >= comparison.score - CUT_OFFS.rivalMargin &&
+    (isNumbered
+      ? sharesNumber(pair)
+      : pair.score >= comparison.score || objections(pair, CUT_OFFS.objection).length === 0);
+}
+
+/** Fields that speak against a pair with as much, or more; none against a number that both bear. */
+function objections(comparison: Comparison, bits: number): readonly Evidence[] {
+  if (sharesNumber(comparison)) return [];
+  return comparison.evidence.filter(({ weight }) => weight <= bits);
 }

@@ -9,10 +9,9 @@ import { ends } from './pairs-by-record.js';
  */
 export function joinByScores(clusters: Clusters, scores: Scores): void {
   const doubts = new Doubts(clusters, scores);
-  const linked = scores.strongest.filter(({ verdict }) => verdict === 'LINKED');
   for (let joined = true; joined;) {
     joined = false;
-    for (const comparison of linked) {
+    for (const comparison of scores.strongest) {
       const [a, b] = ends(clusters, comparison);
       if (a === b || !mayJoin(a, b, scores.book)) continue;
       if (doubts.of(comparison) !== null) continue;

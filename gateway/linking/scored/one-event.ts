@@ -1,8 +1,9 @@
+import { compareNumbers } from './compare-numbers.js';
 import { compareTitles } from './compare-title.js';
 import { MIXED_UP } from './instrument-level.js';
-import { isOther, pairsOfParties } from './number-parts.js';
 import type { Profile } from './profile.js';
 import { sharesDocumentNumber } from './shared-number.js';
+import type { Outcome } from './weights.js';
 
 /** Whether the two are told to be one document, on whatever levels they are filed. */
 export function tellsOneDocument(a: Profile, b: Profile): boolean {
@@ -19,9 +20,19 @@ function isOneEvent(a: Profile, b: Profile): boolean {
     a.identities.size === b.identities.size &&
     [...a.identities].every((party) => b.identities.has(party)) &&
     implementsOne(a) === implementsOne(b) &&
-    !pairsOfParties(a, b).some((pair) => isOther(...pair)) &&
+    !isOfTwoNumbers(a, b) &&
     isOneTitle(a, b)
   );
+}
+
+const OTHER_NUMBERS: readonly string[] = [
+  'OTHER',
+  'OTHER_YEAR',
+] satisfies readonly Outcome<'number'>[];
+
+/** One party's number may be mistyped where another's agrees. */
+function isOfTwoNumbers(a: Profile, b: Profile): boolean {
+  return OTHER_NUMBERS.includes(compareNumbers(a, b)?.outcome ?? '');
 }
 
 function isOneTitle(a: Profile, b: Profile): boolean {

@@ -1,26 +1,56 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compare } from '../../../gateway/linking/scored/comparison.js';
+import { compare, compareIfNear } from '../../../gateway/linking/scored/comparison.js';
 import { CUT_OFFS, verdictOf } from '../../../gateway/linking/scored/cut-offs.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
 import { WEIGHTS, weightOf } from '../../../gateway/linking/scored/weights.js';
 import type { PublishedParty, PublishedRecord } from '../../../schema/record/published-record.js';
 import { labelledRegister } from '../../support/labelled-register/labelled-register.js';
 import { compared, on, outcome, PARTIES, type Changes } from '../support/compared.js';
-import { party } from '../support/records.js';
+import { party, record } from '../support/records.js';
 
 describe('the cut-offs', () => {
-  const { candidate, linked, linkedDespiteNumber } = CUT_OFFS;
+  const { alone, candidate, linked, linkedDespiteNumber } = CUT_OFFS;
   it.each([
     [linked, false, 'LINKED'],
     [linked - 0.01, false, 'CANDIDATE'],
     [candidate, false, 'CANDIDATE'],
-    [candidate - 0.01, false, 'APART'],
+    [candidate - 0.01, false, 'FAINT'],
+    [alone, false, 'FAINT'],
+    [alone - 0.01, false, 'APART'],
     [linkedDespiteNumber, true, 'LINKED'],
     [linkedDespiteNumber - 0.01, true, 'CANDIDATE'],
-    [candidate - 0.01, true, 'APART'],
+    [candidate - 0.01, true, 'FAINT'],
+    [alone - 0.01, true, 'APART'],
   ])('%d bits, numbers differ %s: %s', (score, numbersDiffer, expected) => {
     expect(verdictOf(score, numbersDiffer)).toBe(expected);
+  });
+
+  it('keep a pair that titles alone bring near', () => {
+    const title = 'PKS tentang Pengelolaan Sampah Perkotaan Modern';
+    const funded = (amount: string) => ({
+      title,
+      funding: [
+        {
+          role: 'PENERIMA',
+          organisation: null,
+          source: 'APBD',
+          amount,
+          currency: 'IDR',
+          note: null,
+        },
+      ],
+    });
+    const one = profileOf(
+      record('15.71', { parties: PARTIES, ...funded('1'), ...on('2023-01-10') }),
+    );
+    const other = profileOf(
+      record('15.04', { parties: PARTIES, ...funded('2'), ...on('2023-09-10') }),
+    );
+    const { score } = compare(one, other);
+    expect(score).toBeGreaterThanOrEqual(alone);
+    expect(score).toBeLessThan(candidate);
+    expect(compareIfNear(one, other)).toEqual(compare(one, other));
   });
 
   it('link with less where no number contradicts', () => {
@@ -191,10 +221,43 @@ describe('the titles', () => {
     ['Pariwisata Sungai', 'Pariisata Sungai', 'SAME'],
     // The slip is in a suffix, which leaves another stem.
     ['Pendidikan Anak', 'Pendidiakn Anak', 'SAME'],
+    ['Pengembangan Pariwisata', 'Pengemb. Pariwisata', 'SAME'],
     ['Penanganan Kawasan Kumuh Tahap I', 'Penanganan Kawasan Kumuh Tahap II', 'MARKED_APART'],
+    ['Penanganan Kawasan Kumuh Tahap I', 'Penanganan Kawasan Kumuh di Desa Aro', 'MARKED_ASIDE'],
   ])('%j and %j: %s', (one, other, expected) => {
     expect(outcome('title', titled(one), titled(other))).toBe(expected);
     expect(outcome('title', titled(other), titled(one))).toBe(expected);
+  });
+
+  describe('of which one is no more than a heading', () => {
+    const [PANGAN, SAMPAH] = ['W2.03', 'W2.05'];
+    const subject = titled('Pemasaran Sapi Potong');
+    it.each<[string, string[] | null, string[] | null, string]>([
+      ['Bidang Pangan', null, [PANGAN], 'FIELD_OF_OTHER'],
+      ['Bidang Pangan', null, [SAMPAH], 'NONE'],
+      ['Bidang Pangan', null, null, 'ONE_GENERAL'],
+      // The affairs that both records tell are compared by themselves.
+      ['Bidang Pangan', [PANGAN], [PANGAN], 'ONE_GENERAL'],
+      ['Pembangunan Daerah', null, null, 'ONE_GENERAL'],
+      ['Pembangunan Daerah', [PANGAN], [PANGAN], 'ONE_GENERAL'],
+      ['Pembangunan Daerah', [PANGAN], [SAMPAH], 'NONE'],
+      ['Rujukan Pasien', null, [PANGAN], 'NONE'],
+    ])('%j over %j, the other %j: %s', (heading, ofHeading, ofOther, expected) => {
+      const over = { ...titled(heading), affairs: ofHeading };
+      const under = { ...subject, affairs: ofOther };
+      expect(outcome('title', over, under)).toBe(expected);
+      expect(outcome('title', under, over)).toBe(expected);
+    });
+
+    it('are of two fields where both are headings', () => {
+      expect(outcome('title', titled('Bidang Pangan'), titled('Bidang Pariwisata'))).toBe('NONE');
+    });
+  });
+
+  it('tell three quarters of the rarity of the one word that they share', () => {
+    const alike = compared(titled('Bidang Perpustakaan'), titled('Perpustakaan'));
+    const weight = alike.evidence.find(({ field }) => field === 'title')?.weight;
+    expect(weight).toBeCloseTo(Math.log2(0.5) + 0.75 * Math.log2(50), 1);
   });
 
   it('count the more, the rarer what they share', () => {

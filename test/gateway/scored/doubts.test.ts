@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compare } from '../../../gateway/linking/scored/comparison.js';
 import { CUT_OFFS } from '../../../gateway/linking/scored/cut-offs.js';
 import { profileOf } from '../../../gateway/linking/scored/profile.js';
+import { weightOf } from '../../../gateway/linking/scored/weights.js';
 import type { PublishedRecord } from '../../../schema/record/published-record.js';
 import { named, shown, THREE } from '../support/linked.js';
 import { party } from '../support/records.js';
@@ -162,5 +163,97 @@ describe('a pair that speaks against joining two groups', () => {
       parties: FOUR,
     });
     expect(shown([apart, ...others]).clusters).toContain('15.04 apart');
+  });
+});
+
+describe('a pair that falls short of the cut-off', () => {
+  const { alone, candidate, linked } = CUT_OFFS;
+  const undated = {
+    signedOn: null,
+    signedOnPrecision: 'UNKNOWN',
+    title: 'Pasokan Cabai',
+    instrument: 'UNKNOWN',
+  } as const;
+  const own = named('15.71', 'own', undated);
+  const only = named('15.04', 'only', undated);
+  const twin = named('15.04', 'twin', undated);
+  const ofYear = { signedOn: '2023-01-01', signedOnPrecision: 'YEAR' } as const;
+  const untitled = { ...ofYear, title: 'Kerja Sama' };
+
+  function expectBetween(a: PublishedRecord, b: PublishedRecord, least: number, below: number) {
+    expect(scoreOf(a, b)).toBeGreaterThanOrEqual(least);
+    expect(scoreOf(a, b)).toBeLessThan(below);
+  }
+
+  it('is linked where neither record has another that comes as near', () => {
+    expectBetween(own, only, candidate, linked);
+    expect(shown([own, only])).toMatchObject({
+      clusters: ['15.04 only + 15.71 own'],
+      candidates: [],
+    });
+    const faint = [named('15.71', 'own', untitled), named('15.04', 'only', ofYear)] as const;
+    expectBetween(...faint, alone, candidate);
+    expect(shown(faint).clusters).toHaveLength(1);
+  });
+
+  it('is asked about where one has, and not even that below the cut-off for asking', () => {
+    expect(shown([own, only, twin]).candidates).toEqual([
+      '15.04 only ? 15.71 own: BETWEEN',
+      '15.04 twin ? 15.71 own: BETWEEN',
+    ]);
+    const faint = [
+      named('15.71', 'own', untitled),
+      named('15.04', 'only', ofYear),
+      named('15.04', 'twin', ofYear),
+    ];
+    expect(shown(faint)).toMatchObject({
+      clusters: ['15.04 only', '15.04 twin', '15.71 own'],
+      candidates: [],
+    });
+  });
+
+  it('is linked once the other has gone to its own counterpart', () => {
+    const day = { ...undated, signedOn: '2023-10-24', signedOnPrecision: 'DAY' } as const;
+    const dated = [named('15.71', 'dated', day), named('15.04', 'counterpart', day)];
+    expect(shown([own, only, ...dated])).toMatchObject({
+      clusters: ['15.04 counterpart + 15.71 dated', '15.04 only + 15.71 own'],
+      candidates: [],
+    });
+  });
+
+  it('is asked about where the titles name two subjects', () => {
+    const chilli = named('15.71', 'own', { signedOn: '2023-10-20' });
+    const onion = named('15.04', 'only', { title: 'PKS tentang Pasokan Bawang' });
+    expectBetween(chilli, onion, candidate, linked);
+    expect(shown([chilli, onion]).candidates).toEqual(['15.04 only ? 15.71 own: BETWEEN']);
+  });
+
+  it('is asked about where another field speaks against it', () => {
+    const validUntil = '2028-10-23';
+    const water = named('15.71', 'own', { title: 'Kerja Sama', affairs: ['W1.03'], validUntil });
+    const waste = named('15.04', 'only', {
+      affairs: ['W2.05'],
+      validUntil,
+      signedOn: '2023-10-20',
+    });
+    const { objection, objectionAlone } = CUT_OFFS;
+    expect(weightOf('affairs', 'DISJOINT')).toBeLessThanOrEqual(objectionAlone);
+    expect(weightOf('affairs', 'DISJOINT')).toBeGreaterThan(objection);
+    expectBetween(water, waste, alone, linked);
+    expect(shown([water, waste]).clusters).toHaveLength(2);
+    const early = { ...waste, signedOn: '2023-10-01', affairs: null };
+    expectBetween(water, early, alone, linked);
+    expect(shown([water, early]).clusters).toHaveLength(1);
+  });
+});
+
+describe('a record that names hardly any of the parties', () => {
+  it('is asked about, however alike the rest is', () => {
+    const more = ['15.05', '15.06', '15.08'].map((code, at) => party(code, at + 3));
+    const wide = named('15.71', 'wide', { parties: [...named('15.71', 'wide').parties, ...more] });
+    expect(shown([wide, named('15.04', 'b')])).toMatchObject({
+      clusters: ['15.04 b', '15.71 wide'],
+      candidates: ['15.04 b ? 15.71 wide: SPOKEN_AGAINST'],
+    });
   });
 });

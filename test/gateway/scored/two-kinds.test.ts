@@ -45,21 +45,60 @@ describe('scores of an umbrella and what implements it', () => {
     });
   });
 
-  it('take no umbrella for misfiled because two of them share a number', () => {
-    const parties = [...THREE, party('15.06', 4)];
-    const numbered = [party('15.71', 1, '415.4/12/KSD/2023'), ...parties.slice(1)];
-    const event = { parties, title: 'Pasokan Cabai' };
-    const kb = { ...event, parties: numbered, instrument: 'KESEPAKATAN_BERSAMA' } as const;
+  it('take for misfiled what two registers file otherwise', () => {
+    const event = { parties: [...THREE, party('15.06', 4)], title: 'Pasokan Cabai' };
     const records = [
-      named('15.71', 'a', kb),
-      named('15.05', 'b', kb),
+      named('15.71', 'a', { ...event, instrument: 'KESEPAKATAN_BERSAMA' }),
+      named('15.05', 'b', { ...event, instrument: 'KESEPAKATAN_BERSAMA' }),
       named('15.04', 'c', { ...event, instrument: 'PERJANJIAN_KERJA_SAMA' }),
       named('15.06', 'd', { ...event, instrument: 'UNKNOWN' }),
     ];
-    // What does not know the kind goes with what most registers file it as.
     for (const some of [records, records.toReversed()]) {
-      expect(shown(some).clusters).toEqual(['15.04 c', '15.05 b + 15.06 d + 15.71 a']);
+      expect(shown(some)).toMatchObject({
+        clusters: ['15.04 c + 15.05 b + 15.06 d + 15.71 a'],
+        candidates: [],
+      });
     }
+    expect(shown(records.slice(0, 3)).clusters).toEqual(['15.04 c + 15.05 b + 15.71 a']);
+    // Of another day it is another document.
+    const later = records.map((one) =>
+      one.recordId === 'c' ? { ...one, signedOn: '2023-10-27' } : one,
+    );
+    expect(shown(later).clusters).toEqual(['15.04 c', '15.05 b + 15.06 d + 15.71 a']);
+    // It may be of that which one of the two has recorded beside it.
+    const ownPks = named('15.71', 'e', { ...event, instrument: 'PERJANJIAN_KERJA_SAMA' });
+    expect(shown([...records, ownPks]).clusters).toContain('15.04 c + 15.71 e');
+  });
+
+  it('go by what the title calls the document, whatever its label is', () => {
+    const filed = named('15.71', 'a', {
+      title: 'Perjanjian Kerja Sama tentang Pasokan Cabai',
+      instrument: 'KESEPAKATAN_BERSAMA',
+      instrumentAsWritten: 'Kesepakatan Bersama',
+    });
+    const other = named('15.04', 'b', { signedOn: '2023-10-22' });
+    expect(shown([filed, other]).clusters).toEqual(['15.04 b + 15.71 a']);
+    const plain = { ...filed, title: 'Pasokan Cabai' };
+    expect(shown([plain, other]).clusters).toHaveLength(2);
+  });
+
+  it('are asked about as one event where one of its numbers is mistyped', () => {
+    const numbered = (own: string, theirs: string) => [
+      party('15.71', 1, own),
+      party('15.04', 2, theirs),
+    ];
+    const title = 'Pasokan Cabai';
+    const kb = named('15.71', 'a', {
+      parties: numbered('12/KSD/2023', '7/PKS/2023'),
+      title,
+      instrument: 'KESEPAKATAN_BERSAMA',
+    });
+    const pks = (own: string) =>
+      named('15.04', 'b', { parties: numbered(own, '9/PKS/2023'), title });
+    expect(shown([kb, pks('12/KSD/2023')]).candidates).toEqual([
+      '15.04 b ? 15.71 a: SPOKEN_AGAINST',
+    ]);
+    expect(shown([kb, pks('19/KSD/2023')]).candidates).toEqual([]);
   });
 
   it('ask where what a field speaks against is the more alike', () => {
