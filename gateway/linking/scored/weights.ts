@@ -3,7 +3,7 @@
  * of different agreements that meet in a block (`u`): shares of 1, each given that both records
  * say something of the field. The weight is log2(m/u) (Fellegi and Sunter 1969).
  *
- * All of them are estimates from how registers are kept, not fitted to any data: the reason stands
+ * They are estimates from how registers are kept, hardly any of them fitted to data: the reason stands
  * beside each, and who has counted better may put the count in its place.
  */
 export interface Odds {
